@@ -1,0 +1,5 @@
+"""``python -m pipeline`` is ``daucau``."""
+
+from pipeline.cli import main
+
+main()

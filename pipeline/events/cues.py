@@ -1,0 +1,202 @@
+"""What the text says of a name of an occasion, as a weight.
+
+"Bộ Y tế tổ chức hội nghị" weighs much, "sau hội nghị" nothing. Does not find the names.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from pipeline.events.view import BODY, DAY, PEOPLE, PERIOD, SITES, View
+from pipeline.lexicon import read_list
+
+WEAK = 0.6  # of a name such as "chương trình", which often is no occasion
+VAGUE = 0.2  # of such a name that is not said to be held or attended
+UNTOLD = 0.4  # of "tổ chức hội nghị" in a sentence that tells no day, body or tense
+EARLIER = 0.4  # of an occasion that the sentence puts before the news
+PLANNED = 0.5  # of an occasion that is only announced
+SECOND = 0.2  # added for each further cue beside the best
+HAD = 2.4  # of "có buổi làm việc"
+HEADLINE = 1.2  # of a name that opens a headline
+MENTIONED = 0.3  # of a name that nothing is said of
+
+
+def one_of(words: Sequence[str]) -> str:
+    r"""A pattern for any of the words, the longest first.
+
+    >>> one_of(["họp", "họp báo"])
+    'họp\\ báo|họp'
+    """
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _reference() -> "regex.Pattern[str]":
+    # `nghị quyết đại hội`, `sau hội nghị`, `các cuộc họp`
+    return regex.compile(rf"(?<!\w)(?:{one_of(read_list('event_references.txt'))}) $")
+
+
+_TIME = (
+    rf"(?:[ ,(){DAY}{PERIOD}]|vào|lúc|trong|khoảng|tại|giờ|phút|ngày|\d{{1,2}}(?:[h:]\d{{0,2}})?)"
+)
+_HOW = (
+    r"(?: thành công| trọng thể| long trọng| trang trọng| đồng loạt| phiên"
+    r"| (?:lễ )?(?:khai|bế) mạc)?"
+)
+_SAY = (
+    r"phát biểu|báo cáo|cho biết|chia sẻ|thông tin|trao đổi|tham luận|trả lời|nhấn mạnh|khẳng định"
+)
+_SHARE = r"tham dự|tới dự|đến dự|về dự|dự|tham gia|có mặt tại|chỉ đạo|phát động|dự và [\w ]{2,30}"
+# What stands before the name.
+_LEFT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
+    # `tổ chức (thành công một) hội nghị`, `khai mạc kỳ họp`; not `ban tổ chức giải`
+    ("held", 3.0, regex.compile(
+        r"(?<!ban |của )(?:tổ chức|khai mạc|bế mạc|khai trương|triệu tập|tiến hành|mở|đăng cai"
+        rf"|(?:đã|vừa|mới) có){_HOW}(?: một| 1| 2| hai| ba| loạt)?(?: buổi| cuộc)? $")),
+    # `diễn ra (ngày 5/4, tại Hà Nội) lễ trao giải`
+    ("held", 3.0, regex.compile(rf"diễn ra {_TIME}{{0,40}}$")),
+    # `chủ trì hội nghị`; not `ban điều hành giải`
+    ("chaired", 2.6, regex.compile(
+        r"(?<!ban )(?:chủ trì|chủ tọa|điều hành|chủ trì và phát biểu (?:kết luận |chỉ đạo )?tại)"
+        r"(?: tại| buổi| cuộc)? $")),
+    # `dự và phát biểu tại lễ khai giảng`
+    ("attended", 2.0, regex.compile(rf"\b(?:{_SHARE})(?: tại| buổi| cuộc)? $")),
+    # `phát biểu chỉ đạo tại hội nghị`
+    ("spoken", 2.0, regex.compile(
+        rf"(?:{_SAY}|nêu|thảo luận|nói|kết luận|khai mạc|bế mạc|chất vấn)"
+        r"[^.;:\n]{0,40} (?:tại|trong|trước|ở) $")),
+    # `kết luận hội nghị`
+    ("spoken", 1.6, regex.compile(
+        r"(?:phát biểu|kết luận|khai mạc|bế mạc|kết thúc|mở đầu|khép lại)"
+        r"(?: khai mạc| bế mạc| kết luận| chỉ đạo| chào mừng)? $")),
+    # `Tại hội nghị, …`
+    ("at", 1.5, regex.compile(r"(?:tại|trong|ở|từ) $")),
+    # `Quang cảnh hội nghị`
+    ("shown", 1.5, regex.compile(r"(?:quang cảnh|toàn cảnh|hình ảnh|không khí|khung cảnh) $")),
+)  # fmt: skip
+# What stands behind it.
+_RIGHT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
+    # `hội nghị … do Bộ Y tế tổ chức`
+    ("held", 3.0, regex.compile(
+        rf"[^.;\n{BODY}]{{0,120}}\bdo [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
+        r"(?:tổ chức|chủ trì|đăng cai|thực hiện)")),
+    # `hội nghị … diễn ra ngày 5/4`, `kỳ họp thứ 8 … khai mạc`
+    ("held", 2.6, regex.compile(
+        r"[^.;\n]{0,90}?(?<!sẽ |sắp )(?:(?:đã |vừa |chính thức |đang )(?:được )?"
+        r"(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)|diễn ra (?!hằng|hàng)|được tổ chức"
+        r"|khai mạc|bế mạc|chính thức|thu hút)")),
+    # `lễ ký kết giữa A và B`
+    ("held", 2.2, regex.compile(
+        rf"[^.;\n{BODY}]{{0,60}}\bgiữa [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n{BODY}]{{0,30}} "
+        rf"(?:và|với) [^.;\n{BODY}]{{0,20}}{BODY}")),
+    # `hội nghị … với 300 điểm cầu`, `kỳ họp có 50 đại biểu`
+    ("counted", 2.2, regex.compile(rf"[^.;\n]{{0,160}}?[{SITES}{PEOPLE}]")),
+    # `hội nghị trực tuyến … ngày 5/4`
+    ("dated", 1.8, regex.compile(rf"[^.;\n{DAY}]{{0,160}}(?<!năm ){DAY}")),
+    # `đại hội đã bầu`, `hội nghị nhằm`
+    ("subject", 1.3, regex.compile(
+        r"(?: này| lần này| cũng)? (?:đã|vừa|cũng|được|nhằm|là dịp|có|thống nhất|nghe|tập trung"
+        r"|thảo luận|kết thúc|quy tụ|đánh giá|nhất trí|kéo dài|đánh dấu|thông qua|bầu|tổng kết"
+        r"|giới thiệu|ghi nhận|vinh dự|đón tiếp)\b")),
+)  # fmt: skip
+_SURE = {"held", "chaired", "attended", "counted", "shown"}
+
+# `sẽ tổ chức hội nghị`, `dự kiến diễn ra`
+_PLANNED = regex.compile(r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|tới đây|sắp tới)\b")
+# `cần sớm tổ chức hội nghị`, `kế hoạch tổ chức đại hội`: asked for, or a topic
+_ASKED = regex.compile(
+    r"\b(?:sớm|cần|phải|nên|hãy|không|chưa|đề xuất|yêu cầu|đề nghị|lộ trình|kế hoạch|phương án"
+    r"|công tác|thời gian|lùi|hoãn|việc|quy chế|kinh phí) (?:\w+ )?tổ chức"
+)
+# `phiên họp tới đây`, `hội nghị sẽ diễn ra`
+_AHEAD = regex.compile(
+    r"[^.,;\n]{0,60}?\b(?:sẽ|dự kiến|sắp|tới đây|sắp tới|tiếp theo)\b"
+    rf"|[^.;\n{DAY}]{{0,120}}{DAY}++ (?:tới|sắp tới)\b"
+)
+# `(có) buổi làm việc với`, `(có) cuộc gặp`
+_HAD = regex.compile(r"(?<!không |chưa |từng |sẽ )\bcó (?:một )?$")
+_MEASURED = regex.compile(r"(?:cuộc|buổi) ")
+# `đại hội XIII của Đảng`, `đại hội đảng bộ các cấp`: history or a topic, hardly the news
+_PARTY_CONGRESS = regex.compile(
+    r"đại hội(?: đại biểu)?(?: (?:toàn quốc )?(?:lần thứ )?(?:[xvi]{1,6}|\d{1,2})? ?(?:của )?đảng"
+    r"(?! bộ| ủy)| (?:đảng bộ )?các cấp)"
+)
+# Words that begin like a name: `giải pháp`, `giải nhất`, `chương trình hành động`
+_OTHER_WORD = regex.compile(
+    r"giải (?:pháp|phóng|quyết|trí|ngân|thích|trình|thưởng|nhất|nhì|ba|tư|khuyến khích|cứu|thoát"
+    r"|tỏa|mã|mật|vô địch|thể|tán|nhiệt|độc|khát|tích|nghĩa|ngũ|bài|đáp|cơn|nhỏ|lớn|\p{L}\b)"
+    r"|chương trình (?:khuyến|ưu đãi|giáo dục|phổ thông|học|mục tiêu|hành động|công tác|đào tạo"
+    r"|đặt|tích điểm|tín dụng|tuyển sinh|phim|hỗ trợ|tiêm|bình ổn|giảm|làm việc|nghị sự|mới"
+    r"|hiện hành|môn|lớp|quốc gia|phát triển|kích cầu|xây dựng)"
+    r"|đại hội đồng\b(?! cổ đông)|hội nghị truyền hình (?!trực tiếp|giữa|kết nối)|[\p{L} ]{2,40}/"
+)
+# `30 cuộc thi`
+_NUMBER = regex.compile(r"\b(?:[3-9]|[1-9]\d++) $")
+# `Ngày 5/4`, `Bộ Y tế`, `vừa`, `đã`: something happened
+_TOLD = regex.compile(
+    rf"[{DAY}{BODY}{SITES}{PEOPLE}]|\b(?:đã|vừa|mới|sáng|chiều|tối|hôm|nay|diễn ra|chủ trì)\b"
+)
+_EARLIER = regex.compile(r"(?:trước đó|trước đây|cách đây|năm ngoái|năm trước|sau khi)\b")
+
+
+def is_elsewhere(left: str) -> bool:
+    """Whether the words before a name make it another's: "sau", "nghị quyết"."""
+    return _reference().search(left) is not None
+
+
+def is_planned(before: str) -> bool:
+    """Whether the words before say that it is only to come: "sẽ", "yêu cầu … tổ chức"."""
+    return _PLANNED.search(before) is not None or _ASKED.search(before) is not None
+
+
+def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
+    """The best cue about a name and its weight; 0 where the name is no occasion of the news."""
+    low, high = view.sentence(start)
+    left, right = view.text[max(low, start - 90) : start], view.text[end : min(high, end + 280)]
+    cue, weight = _cue(left, right)
+    if _HAD.search(left) and _MEASURED.match(view.text, start):
+        cue, weight = max((cue, weight), ("held", HAD), key=lambda pair: pair[1])
+    if cue == "named" and not weak and _is_headline(view, start):
+        cue, weight = "shown", HEADLINE
+    organised = any(pattern.search(left) for name, _, pattern in _LEFT if name == "held")
+    if (
+        _OTHER_WORD.match(view.text, start)
+        or _NUMBER.search(left)
+        or _PARTY_CONGRESS.match(view.text, start)
+        or (is_elsewhere(left) and not organised)
+    ):
+        return cue, 0.0
+    if weak:
+        weight *= WEAK if cue in _SURE else VAGUE
+    if cue == "held" and not _TOLD.search(view.text, low, min(high, end + 120)):
+        weight *= UNTOLD
+    if _EARLIER.match(view.text, low, high) or _is_history(view, low, start):
+        weight *= EARLIER
+    before = left if cue == "held" else left[-40:]
+    if is_planned(before) or _AHEAD.match(right):
+        weight *= PLANNED
+    return cue, weight
+
+
+# `Tháng 5/1941, tại hội nghị …`
+_LAST_CENTURY = regex.compile(r"(?<!\d)19\d\d(?!\d)")
+
+
+def _is_history(view: View, low: int, start: int) -> bool:
+    old = _LAST_CENTURY.search(view.document.text.lower, low, start)
+    return old is not None and DAY not in view.text[low:start]
+
+
+def _is_headline(view: View, start: int) -> bool:
+    line_end = view.text.find("\n", start)
+    return start - view.begin < 3 and 0 < line_end - start < 160
+
+
+def _cue(left: str, right: str) -> tuple[str, float]:
+    found = [(weight, cue) for cue, weight, pattern in _LEFT if pattern.search(left)]
+    found += [(weight, cue) for cue, weight, pattern in _RIGHT if pattern.match(right)]
+    if not found:
+        return "named", MENTIONED
+    weight, cue = max(found)
+    return cue, weight + SECOND * (len(found) - 1)

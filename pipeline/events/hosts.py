@@ -1,0 +1,243 @@
+"""The bodies that convene or hold the occasion, and those whose officer presides.
+
+Reads the sentences that speak of the occasion by one of its names. Does not decide what the
+occasion is; where only a person is named, the body in the chair's title counts as host.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from pipeline.events.cues import one_of
+from pipeline.events.names import Name
+from pipeline.events.occasion import Occasion
+from pipeline.events.view import BODY, DAY, View
+from pipeline.lexicon import read_list
+
+NAMES = 10  # names of the occasion that may tell a host
+MOST = 8  # hosts
+LEAD = 900  # characters in which other words for the occasion are looked for
+HEADLINE = 200  # characters of a first line that is a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Indices of bodies: who holds the occasion, and whose officer presides."""
+
+    held_by: tuple[int, ...]
+    chaired_by: tuple[int, ...]
+
+
+# `(BHXH)` behind a name; `A, B và C`; `A (đơn vị …) phối hợp với C`
+_ASIDE = r"(?: ?\([^()\n]{0,30}\))?"
+_WITH = r"(?:và|cùng|với|cùng với|phối hợp|liên kết với|liên tịch|do"
+_WITH += r"|(?:đã |vừa |chủ trì,? |cùng )?phối hợp (?:với|cùng))"
+_LINK = rf"{_ASIDE}(?:,| -|/|;)?(?: {_WITH})?(?: (?:lãnh đạo|công ty|báo|đài|tạp chí|các))? ?"
+_LIST = rf"{BODY}++(?:{_LINK}{BODY}++){{0,7}}{_ASIDE}"
+# Words that mean that the body did something else than to hold the occasion
+_ELSE = r"(?!cho biết|cho hay|về việc|do\b|dự\b|tham dự|thông tin|khẳng định|yêu cầu|đề nghị|được"
+_ELSE += r"|phát biểu|trình bày|trao|nhận\b|chúc mừng|đến\b|tới\b)"
+_GAP = rf"(?:{_ELSE}[^.;\n{BODY}]){{0,90}}?"
+_VERB = r"(?:tổ chức|khai mạc|bế mạc|triệu tập|tiến hành|khai trương|mở|ra mắt|phát động|đăng cai"
+_VERB += r"|(?:đã|vừa|mới) có|họp|diễn ra|đưa|xét xử)"
+
+# `Bộ Y tế phối hợp với Bộ Công an (sáng nay) tổ chức (thành công)` + name
+_BEFORE = regex.compile(rf"(?P<hosts>{_LIST}){_GAP}\b{_VERB}[^.;\n{BODY}]{{0,60}}$")
+# name + `… do Bộ Y tế (phối hợp với …) tổ chức`
+_BY = regex.compile(
+    rf"\bdo (?:[\w ]{{0,24}} )?(?P<hosts>{_LIST})[^.;\n]{{0,120}}?"
+    r"(?:tổ chức|chủ trì|đăng cai|thực hiện|phát động|triệu tập)"
+)
+# What may stand between a name and the body whose occasion it is: `(trực tuyến) (lần thứ 9) của`
+_KINDS = (
+    r"bất thường|thường kỳ|thường lệ|thường niên|chuyên đề|trực tuyến|trực tiếp"
+    r"|toàn quốc|toàn thể|quốc gia|liên tịch|mở rộng|cán bộ|người lao động"
+    r"|công nhân viên chức|nhà đầu tư|khách hàng|hội viên|cổ đông|đại biểu|tổng kết"
+    r"|giao ban|đầu tiên|đầu năm|giữa năm|cuối năm|lần|thứ|khóa|nhất|hai|ba|tư|năm"
+    r"|sáu|bảy|tám|chín|mười"
+)
+_NUMBERED = rf"(?: (?:{_KINDS}|[ivxl\d]{{1,6}})(?!\w)| \([^()\n]{{0,30}}\))*+"
+# `kỳ họp thứ 8 HĐND tỉnh`, `lễ ký kết giữa A và B`, `hội nghị … của Bộ Y tế diễn ra …`
+_SAID_OF = r"(?<!chỉ đạo |kết luận |quyết định |nghị quyết |chỉ thị |ý kiến |báo cáo |định hướng )"
+_OF = regex.compile(
+    rf"{_NUMBERED}(?:,|,? của| giữa| do)? (?P<hosts>{_LIST})"
+    rf"|[^.;\n{BODY}]{{0,120}}?\bgiữa (?P<hosts>{BODY}++(?: (?:và|với) {BODY}++)?)"
+    rf"|[^.;\n{BODY}]{{0,120}}?{_SAID_OF}\bcủa (?P<hosts>{BODY}++)"
+    rf"(?= (?:diễn ra|được tổ chức|vào|tại|sáng|chiều|tối)\b|,? ?{DAY})"
+)
+# `Bộ Công Thương (chiều nay)` + `họp trực tuyến`
+_SUBJECT = regex.compile(rf"(?P<hosts>{_LIST}){_GAP}$")
+# `Tỉnh ủy (sáng nay) gặp mặt`, `Bộ Ngoại giao họp báo`: the name is the verb
+_CLOSE = regex.compile(rf"(?P<hosts>{_LIST})(?: (?:đã|vừa|tiếp tục)| ?,?\(?{DAY}++\)?,?)*+ $")
+# `họp với Ban Chỉ đạo`: who is met, where nobody else is named
+_MET = regex.compile(rf"(?: với)? (?P<hosts>{BODY}++)")
+# `Bộ Y tế chủ trì`
+_PRESIDES = regex.compile(rf"(?P<hosts>{_LIST}) (?:đã |sẽ |vừa |đồng )?chủ trì\b")
+# `Tại hội nghị (lần thứ 9), Thành ủy đã bầu …`
+_DECIDED = regex.compile(
+    rf"(?: lần)?(?: thứ \w+)?{_ASIDE}, (?:{DAY}++, )?(?P<hosts>{_LIST}) [^.;,\n{BODY}]{{0,30}}?"
+    r"(?:đã|vừa|bầu|công bố|biểu quyết|thông qua|quyết định|trao|thống nhất|nghe|xem xét|thảo luận"
+    r"|tiến hành|chất vấn|tiếp tục|cho ý kiến|làm việc|họp|khai mạc|lấy phiếu)\b"
+)
+
+
+def find_hosts(view: View, occasion: Occasion) -> Hosts:
+    """Hosts in the order of the text; none where the text names none.
+
+    Who holds the occasion comes first, then whose it is, then who decided there, then the chair's.
+    """
+    names = _telling(view, occasion)
+    chaired = _unique(view, (i for name in names for i in _chairs(view, name)))
+    presiding = [i for name in names for i in _presiding(view, name)]
+    for name in names:
+        if held := list(_organisers(view, name)):
+            return Hosts(_unique(view, held + presiding)[:MOST], chaired)
+    if presiding:
+        return Hosts(_unique(view, presiding), chaired)
+    for find in (_owners, _deciders):
+        for name in names:
+            if held := list(find(view, name)):
+                return Hosts(_unique(view, held)[:MOST], chaired)
+    for other in _same(occasion):
+        if held := list(_organisers(view, other)):
+            return Hosts(_unique(view, held)[:MOST], chaired)
+    return Hosts(_presiding_officer(view, chaired), chaired)
+
+
+def _telling(view: View, occasion: Occasion) -> list[Name]:
+    """The best names, those of the story before those of a headline."""
+    headline = view.text.find("\n", view.begin)
+    return sorted(occasion.names[:NAMES], key=lambda name: name.end <= headline < HEADLINE)
+
+
+def _same(occasion: Occasion) -> list[Name]:
+    """Other words in the lead that may mean the same occasion: "sự kiện do … tổ chức"."""
+    return [
+        name
+        for name in occasion.others
+        if name.kind in {"programme", "ceremony"} and name.cue == "held" and name.start < LEAD
+    ][:NAMES]
+
+
+def _organisers(view: View, name: Name) -> Iterator[int]:
+    low, high = view.sentence(name.start)
+    match = _BEFORE.search(view.text[low : name.start])
+    if match and _acts_itself(view.text[low : low + match.start("hosts")]):
+        yield from _listed(view, match, shift=low)
+        return
+    by = _BY.search(view.text, name.end, high)
+    if by and not _has_title(view.text[by.start() : by.start("hosts")]):
+        yield from _listed(view, by)
+
+
+def _owners(view: View, name: Name) -> Iterator[int]:
+    low, high = view.sentence(name.start)
+    if name.kind != "verb":
+        if of := _OF.match(view.text, name.end, high):
+            yield from _listed(view, of, bound=name.end)
+        elif (close := _CLOSE.search(view.text[low : name.start])) and _acts_itself(
+            view.text[low : low + close.start("hosts")]
+        ):
+            yield from _listed(view, close, shift=low)
+        return
+    match = _SUBJECT.search(view.text[low : name.start])
+    if match and not _has_title(view.text[low : low + match.start("hosts")]):
+        yield from _listed(view, match, shift=low)
+    elif met := _MET.match(view.text, name.end, high):
+        yield from _listed(view, met, bound=name.end)
+
+
+def _deciders(view: View, name: Name) -> Iterator[int]:
+    if match := _DECIDED.match(view.text, name.end, view.sentence(name.start)[1]):
+        yield from _listed(view, match, bound=name.end)
+
+
+def _presiding(view: View, name: Name) -> Iterator[int]:
+    low, high = view.sentence(name.start)
+    for match in _PRESIDES.finditer(view.text, low, high):
+        if not _has_title(view.text[low : match.start()]):
+            yield from _listed(view, match)
+
+
+_CHAIRS = regex.compile(r"(?:chủ trì|chủ tọa|điều hành)\b")
+# `Ủy viên Trung ương Đảng`, `nguyên Bí thư Tỉnh ủy`: no office that presides
+_MEMBER = regex.compile(r"(?:ủy viên|nguyên|thành viên|đại biểu|đại diện)[\w ]{0,24} $")
+
+
+@cache
+def _title() -> "regex.Pattern[str]":
+    # `Phó Bí thư Thường trực | Tỉnh ủy`
+    titles = one_of(read_list("event_titles.txt"))
+    return regex.compile(rf"(?:{titles})(?: thứ nhất| thường trực| thường vụ)? $")
+
+
+def _has_title(before: str) -> bool:
+    return _title().search(before[-60:]) is not None
+
+
+# `lãnh đạo UBND tỉnh tổ chức` is the body itself
+_LEADERS = regex.compile(r"(?:lãnh đạo|tập thể)(?: các)? $")
+
+
+def _acts_itself(before: str) -> bool:
+    return not _has_title(before) or _LEADERS.search(before) is not None
+
+
+def _chairs(view: View, name: Name) -> Iterator[int]:
+    low, high = view.sentence(name.start)
+    match = _CHAIRS.search(view.text, low, high)
+    if match is None:
+        return
+    bodies = view.bodies_in(low, match.start()) or view.bodies_in(match.end(), high)
+    for body in bodies:
+        before = view.text[low : view.mentions.bodies[body].start]
+        if _has_title(before) and not _MEMBER.search(before):
+            yield body
+
+
+# `Bộ trưởng Bộ Y tế`: who heads an executive body presides in its name
+_EXECUTIVE = regex.compile(r"(?:bộ trưởng|thứ trưởng|thủ tướng|giám đốc|cục trưởng|thống đốc) $")
+# `Chủ tịch A … và Phó Chủ tịch B …` preside together
+_TOGETHER = regex.compile(r"[^,;\n]{1,40} và [^,;\n]{1,30}")
+
+
+def _presiding_officer(view: View, chaired: tuple[int, ...]) -> tuple[int, ...]:
+    spans = [view.mentions.bodies[body] for body in chaired]
+    for body, span in zip(chaired, spans, strict=True):
+        if _EXECUTIVE.search(view.text, max(0, span.start - 20), span.start):
+            return (body,)
+    if len(spans) > 1 and _TOGETHER.fullmatch(view.text, spans[0].end, spans[1].start):
+        return chaired[:2]
+    return chaired[:1]
+
+
+# `tại hội trường UBND xã`, `5 đơn vị thuộc Quân đoàn 3`: where or whose, not who
+_PLACE = regex.compile(
+    r"(?:^|\W)(?:tại|ở|từ|hội trường|trụ sở|thuộc|nhà văn hóa|địa chỉ)(?:\W[^.;,\n]{0,50})?$"
+)
+
+# `Thực hiện kế hoạch của UBND tỉnh, Sở Y tế tổ chức`: on whose behalf, not who
+_BEHALF = regex.compile(r"(?:của|theo|thực hiện|nhân dịp|hưởng ứng) $")
+
+
+def _listed(
+    view: View, match: "regex.Match[str]", *, shift: int = 0, bound: int = 0
+) -> Iterator[int]:
+    start, end = match.span("hosts")
+    listed = view.bodies_in(start + shift, end + shift)
+    for body in listed:
+        at = view.mentions.bodies[body].start
+        before = view.text[max(bound, at - 60) : at].rsplit(BODY, 1)[-1]
+        if "thuộc" in before and _PLACE.search(before):
+            return
+        if not _PLACE.search(before) and not (len(listed) > 1 and _BEHALF.search(before)):
+            yield body
+
+
+def _unique(view: View, bodies: Iterable[int]) -> tuple[int, ...]:
+    kept: dict[str, int] = {}
+    for body in bodies:
+        kept.setdefault(view.mentions.bodies[body].value.name.casefold(), body)
+    return tuple(kept.values())

@@ -1,0 +1,116 @@
+"""The names of occasions in an article, each with the weight of what is said of it.
+
+Words of the list name most; some occasions only a verb tells ("họp trực tuyến với", "khánh thành").
+Does not decide which occasion the article reports.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from pipeline.events.cues import is_elsewhere, is_planned, one_of, weigh
+from pipeline.events.view import BODY, DAY, SITES, View
+from pipeline.lexicon import read_list, read_table
+
+MET = 2.2  # of "họp trực tuyến với", where the sentence tells a day or sites
+ACTED = 1.4  # of "khánh thành" and the like, where the sentence tells day and body
+ORGANISED = 2.0  # of "tổ chức trao quà", where the sentence tells a body
+LEAD = 400  # characters in which such a verb is the news
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an occasion: half-open offsets, head, kind, weight, and the cue behind it."""
+
+    start: int
+    end: int
+    head: str
+    kind: str
+    weight: float
+    cue: str
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, str]]:
+    return {row["words"]: (row["kind"], row["strength"]) for row in read_table("event_nouns.tsv")}
+
+
+@cache
+def _name_pattern() -> "regex.Pattern[str]":
+    # `hội nghị`, `lễ khánh thành`
+    nouns, rites = one_of(list(_nouns())), one_of(read_list("event_ceremonies.txt"))
+    return regex.compile(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?:buổi )?lễ (?:{rites}))(?![\w-])")
+
+
+# `Bộ Công Thương chiều nay họp trực tuyến với`; not `cuộc họp`
+_MET = regex.compile(
+    r"(?<!cuộc |phiên |buổi |kỳ |hội |phòng |kì )\b"
+    r"(?P<verb>họp(?: khẩn)?(?: trực tuyến| giao ban)? (?:với|về|bàn|để|đánh giá|nghe|triển khai"
+    r"|tổng kết|phiên|rút kinh nghiệm)"
+    r"|(?:tổ chức )?(?:họp|làm việc|giao ban) trực tuyến)(?! từ xa)"
+)
+# `Sáng 5/4, UBND tỉnh khánh thành …`: an occasion without a name of its own
+_ACTED = regex.compile(
+    r"(?<!lễ |buổi |cuộc |được |ngày |chưa |từng )\b(?P<verb>khai giảng|khánh thành|khởi công"
+    r"|phát động|hội đàm với|hội kiến với|tiếp xúc cử tri|đối thoại với|làm việc với|gặp mặt"
+    r"|xuất quân|mít tinh)\b"
+)
+# `UBND tỉnh tổ chức dâng hương`, `tổ chức trao quyết định`
+_ORGANISED = regex.compile(
+    r"(?<!ban )\b(?P<how>tổ chức) (?P<verb>dâng hương|dâng hoa|viếng|công bố|trao|kỷ niệm|ký kết"
+    r"|ra mắt|tổng kết|sơ kết|khai giảng|tôn vinh|tuyên dương|ra quân|bàn giao|khánh thành"
+    r"|khởi công|thông xe|họp(?! báo)|truy điệu|đón)\b"
+)
+
+
+def find_names(view: View) -> Iterator[Name]:
+    """Every name of an occasion up to the foot of the article; weight 0 where it is another's."""
+    end_of_story = view.document.header.body_end
+    for match in _name_pattern().finditer(view.text, 0, end_of_story):
+        noun = match.group("noun")
+        kind, strength = _nouns()[noun] if noun else ("ceremony", "strong")
+        cue, weight = weigh(view, match.start(), match.end(), weak=strength == "weak")
+        yield Name(*match.span(), _head(match.group()), kind, weight, cue)
+    for match in _MET.finditer(view.text, view.begin, end_of_story):
+        low, high = view.sentence(match.start())
+        left = view.text[max(low, match.start() - 40) : match.start()]
+        if not is_elsewhere(left) and not is_planned(left):
+            told = SITES in view.text[low:high] or DAY in view.text[low:high]
+            yield Name(*match.span("verb"), "họp", "verb", MET if told else MET / 2, "met")
+    yield from _acts(view)
+
+
+def _acts(view: View) -> Iterator[Name]:
+    """Occasions that only a verb of the lead tells."""
+    end_of_lead = min(view.document.header.body_end, view.begin + LEAD)
+    for match in _ACTED.finditer(view.text, view.begin, end_of_lead):
+        low, high = view.sentence(match.start())
+        before = view.text[low : match.start()]
+        if BODY in before and DAY in view.text[low:high] and not is_planned(before):
+            yield Name(*match.span("verb"), match["verb"], "verb", ACTED, "acted")
+    for match in _ORGANISED.finditer(view.text, view.begin, end_of_lead):
+        low, _ = view.sentence(match.start())
+        before = view.text[low : match.end("how")]
+        if BODY in before and not is_planned(before):
+            yield Name(*match.span("verb"), "lễ", "ceremony", ORGANISED, "held")
+
+
+_MEASURE = regex.compile(r"^(?:cuộc|buổi|lớp|khóa) (?=\w)")
+_TRIAL = regex.compile(r"phiên (?:tòa|xử|xét|sơ|phúc)")
+
+
+def _head(words: str) -> str:
+    """What tells occasions apart: all sittings of a session are one, all ceremonies are one."""
+    if _TRIAL.match(words):
+        return "phiên tòa"
+    if words.startswith(("kỳ họp", "kì họp", "phiên")):
+        return "kỳ họp"
+    if words.startswith(("lễ ", "buổi lễ", "mít")) and not words.startswith("lễ hội"):
+        return "lễ"
+    if words.startswith(("giải", "chương trình")):
+        return words.split(maxsplit=1)[0]
+    if "họp báo" in words:
+        return "họp báo"
+    return " ".join(_MEASURE.sub("", words).split()[:2])

@@ -1,0 +1,76 @@
+"""How the text calls the occasion, and where it was held."""
+
+from functools import cache
+
+import regex
+
+from pipeline.events.cues import one_of
+from pipeline.events.occasion import Occasion
+from pipeline.events.view import DAY, PEOPLE, SITES, View
+from pipeline.lexicon import Province, provinces
+from pipeline.text import to_classic_tones
+
+LEAD = 2  # sentences of the story in which the place may stand
+LONGEST = 160  # characters of a name
+NAMES = 6  # names of the occasion that are looked at
+TOLD = 1.0  # the weight from which a name is good enough to be shown
+BARE = 3  # spaces; a shorter name ("Hội nghị trực tuyến") gives way to the fullest one
+
+# Where a name ends: `… do Bộ Y tế tổ chức`, `… với sự tham dự`, `… ngày 5/4`, `…, ông A nói`
+_ENDS = regex.compile(
+    rf"[.;:\n(]|, |,$|[{DAY}{SITES}{PEOPLE}]| (?:do|bởi|với sự|có|còn|nhằm|tại|diễn ra|đã|được|sẽ"
+    r"|vừa|theo hình thức|kết nối|vào|tới|đến|trong|dưới|để|sáng|chiều|tối|là|và trao|ngày|thu hút"
+    r"|hồi|khai mạc|bế mạc|cho biết|này|quy tụ|mang|đánh dấu|thống nhất|nghe"
+    r"|của (?=đồng chí|ông|bà))\b"
+)
+# What no name ends with: `cuộc họp với …`
+_DANGLING = regex.compile(r"(?:[ ,\-–\"']|\s(?:với|của|về|cho|và|giữa|cùng|ở|từ|lần|khi))+$")
+_QUOTED = regex.compile(r'[ :]{0,2}["“\'‘][^"”\'’\n]{2,140}["”\'’]')
+
+
+def find_name(view: View, occasion: Occasion) -> str | None:
+    """The best name as written, or the fullest where the best says little.
+
+    None where only a verb ("họp với …") speaks of the occasion.
+    """
+    names = [name for name in occasion.names[:NAMES] if name.kind != "verb"]
+    told = [name for name in names if name.weight >= TOLD] or names
+    if not told:
+        return None
+    phrases = [_phrase(view, name.start, name.end) for name in told]
+    bare = phrases[0].strip().count(" ") < BARE
+    phrase = max(phrases, key=len) if bare else phrases[0]
+    return phrase[0].upper() + phrase[1:]
+
+
+def _phrase(view: View, start: int, end: int) -> str:
+    high = min(view.sentence(start)[1], start + LONGEST)
+    quoted = _QUOTED.match(view.document.text.rules, end, high)
+    if quoted:
+        return view.document.text.norm[start : quoted.end()]
+    stop = _ENDS.search(view.text, end, high)
+    at = stop.start() if stop else high
+    if not stop and high < view.sentence(start)[1]:
+        at = max(end, view.text.rfind(" ", end, high))
+    return _DANGLING.sub("", view.document.text.norm[start:at]).rstrip(" ,-–\"'")
+
+
+@cache
+def _places() -> tuple["regex.Pattern[str]", dict[str, Province]]:
+    # `tại Hà Nội`, `ở thành phố Đà Nẵng`, `trên địa bàn tỉnh Nghệ An`
+    forms = {to_classic_tones(form).lower(): p for p in provinces() for form in p.forms}
+    pattern = regex.compile(
+        r"\b(?:tại|ở|trên địa bàn|thuộc)(?: (?:tỉnh|thành phố|thủ đô|tp\.?))? ?"
+        rf"(?P<place>{one_of(list(forms))})(?!\w)"
+    )
+    return pattern, forms
+
+
+def find_province(view: View, occasion: Occasion) -> Province | None:
+    """The province or central city where the occasion was held, from its sentence or the lead."""
+    pattern, forms = _places()
+    lead = [sentence for sentence in view.sentences if sentence[1] > view.begin][:LEAD]
+    for low, high in (view.sentence(occasion.best.start), *lead):
+        if match := pattern.search(view.document.text.lower, low, high):
+            return forms[match["place"]]
+    return None

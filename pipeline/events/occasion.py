@@ -1,0 +1,126 @@
+"""Which occasion an article reports, if it reports one.
+
+Names with the same head belong together; the heaviest head is the article's occasion, unless it
+stays too light or the article is a round-up of several. Does not read hosts, days or counts.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from pipeline.events.names import Name
+from pipeline.events.view import BODY, DAY, PEOPLE, SITES, View
+
+ENOUGH = 2.65  # the weight from which an article reports an occasion
+LEAD = 700  # characters: what is reported is said in the lead
+LATE = 0.45  # what remains of a weight when the name first comes later
+REPEATED = 0.25  # of each further name of the same head
+MOST_REPEATED = 1.6
+MANY = 3  # occasions of their own ordinal or host from which an article is a round-up
+
+# Added where the best name's sentence has these.
+WITH_DAY = 0.5
+WITH_BODY = 0.4
+WITH_COUNT = 0.8
+ONLINE = 0.3
+DATED = 0.6  # a day or a count in the first lines
+OPENING = 1.2  # the story opens with the name
+LED = 0.5  # a day opens the story
+ALONE = -0.5  # one name in passing, behind the first lines, and no site in the article
+
+FIRST_LINES = 300  # characters
+PREFIX = 60  # characters in which the day that opens the story begins
+FIRST_WORDS = 30  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The names of the one occasion, the best first, its weight, and the names of others."""
+
+    names: tuple[Name, ...]
+    weight: float
+    others: tuple[Name, ...] = ()
+
+    @property
+    def best(self) -> Name:
+        """The name about which most is said."""
+        return self.names[0]
+
+
+def choose(view: View, names: Sequence[Name]) -> Occasion | None:
+    """The occasion that the article reports, or None."""
+    groups: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if name.weight:
+            groups[name.head].append(name)
+    occasions = [_weigh(view, group) for group in groups.values()]
+    best = max(occasions, key=lambda occasion: occasion.weight, default=None)
+    if best is None or best.weight < ENOUGH or _is_roundup(view, best):
+        return None
+    return replace(best, others=tuple(name for name in names if name.head != best.best.head))
+
+
+def _weigh(view: View, names: list[Name]) -> Occasion:
+    placed = [
+        (name.weight * (1.0 if name.start - view.begin < LEAD else LATE), name) for name in names
+    ]
+    placed.sort(key=lambda item: (-item[0], item[1].start))
+    (top, best), rest = placed[0], placed[1:]
+    weight = top + min(MOST_REPEATED, REPEATED * sum(weight for weight, _ in rest))
+    if top > 1:
+        weight += _support(view, best)
+        alone = not rest and best.cue in _PASSING and SITES not in view.text
+        if alone and best.start - view.begin >= FIRST_LINES:
+            weight += ALONE
+    return Occasion(tuple(name for _, name in placed), weight)
+
+
+_PASSING = {"spoken", "at", "dated", "subject", "shown"}
+_ONLINE = regex.compile(r"[^.;\n]{0,40}trực tuyến")
+
+
+def _support(view: View, best: Name) -> float:
+    low, high = view.sentence(best.start)
+    sentence, place = view.text[low:high], best.start - view.begin
+    day, counts = DAY in sentence, SITES in sentence or PEOPLE in sentence
+    return (
+        WITH_DAY * day
+        + WITH_BODY * (BODY in sentence)
+        + WITH_COUNT * counts
+        + ONLINE * bool(_ONLINE.match(view.text, best.end))
+        + DATED * (place < FIRST_LINES and (day or counts))
+        + OPENING * (place < FIRST_WORDS)
+        + LED * _opens_with_day(view)
+    )
+
+
+def _opens_with_day(view: View) -> bool:
+    for low, high in [sentence for sentence in view.sentences if sentence[1] > view.begin][:2]:
+        at = view.text.find(DAY, low, min(high, low + PREFIX))
+        if at >= 0 and view.opens(at):
+            return True
+    return False
+
+
+# `hội nghị lần thứ 9 Ban Chấp hành …`, `đại hội Hội Nông dân huyện lần thứ 7`
+_OWN = regex.compile(rf"[^.;,\n{BODY}]{{0,30}}?(?:thứ (?P<no>\d+|[xvi]+)|(?P<body>{BODY}++))")
+# `Huế: Ngày 5/4, đại hội …`
+_BY_PLACE = regex.compile(
+    r"(?:^|[.\n] ?)(?:\p{Lu}[\p{L}.]{0,12}+[ –-]{0,3}){1,6}: ?"
+    r"(?:Tại|Ngày|Sáng|Chiều|Tối|Hôm|Trước|Sau|Diễn|Trong|Vừa)\b"
+)
+
+
+def _is_roundup(view: View, occasion: Occasion) -> bool:
+    if len(_BY_PLACE.findall(view.document.text.rules)) >= 2:
+        return True
+    own: set[str] = set()
+    for name in occasion.names:
+        match = _OWN.match(view.text, name.end) if name.cue in {"at", "held", "dated"} else None
+        if match and match.group("body"):
+            own.add(view.document.text.lower[slice(*match.span("body"))])
+        elif match:
+            own.add(match.group("no"))
+    return len(own) >= MANY

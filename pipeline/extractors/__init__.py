@@ -1,0 +1,23 @@
+"""The extractors, one a table, and how their overlaps settle."""
+
+from pipeline.document import Document, Mentions, settle
+from pipeline.extractors.bodies import find_bodies
+from pipeline.extractors.connections import find_connections
+from pipeline.extractors.dates import find_dates
+from pipeline.extractors.participants import find_participants
+
+
+def find_mentions(document: Document) -> Mentions:
+    """All mentions of a document; a count of sites is no count of people."""
+    connections = settle(find_connections(document))
+    participants = settle(
+        m
+        for m in find_participants(document)
+        if not any(m.span.overlaps(c.span) for c in connections)
+    )
+    return Mentions(
+        dates=settle(find_dates(document)),
+        bodies=settle(find_bodies(document)),
+        connections=connections,
+        participants=participants,
+    )

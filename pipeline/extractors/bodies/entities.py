@@ -1,0 +1,47 @@
+"""What the NER pass adds: spans that the rules left free and that open with an institution's head.
+
+The model's labels are not asked, but for persons: it calls most organisations places. A span counts
+where a head of several syllables opens it and a capital closes it, with nothing but words between.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.document import Entity
+from pipeline.extractors.bodies.fields import write_out
+from pipeline.extractors.bodies.grammar import in_other_word
+from pipeline.extractors.bodies.heads import Body, Head, heads
+from pipeline.extractors.bodies.tokens import Tokens
+
+_NOT_ONE = frozenset({"các", "những", "một", "nhiều", "mọi"})
+
+
+def find_entity_bodies(tokens: Tokens, entities: tuple[Entity, ...]) -> Iterator[Body]:
+    """The bodies among the model's spans, in the order of the text."""
+    if not entities:
+        return
+    starts = {start: at for at, start in enumerate(tokens.starts[: len(tokens)])}
+    ends = {end: at + 1 for at, end in enumerate(tokens.ends[: len(tokens)])}
+    for entity in entities:
+        at, end = starts.get(entity.start), ends.get(entity.end)
+        if at is None or end is None or entity.label == "PER":
+            continue
+        found = _opens(tokens, at)
+        if found is not None and _closes(tokens, found[0], end):
+            head = found[1]
+            name = f"{head.name} {write_out(tokens.slice(found[0], end))}"
+            yield Body(at, end, name, f"ner.{head.rule}", head, head.kind)
+
+
+def _opens(tokens: Tokens, at: int) -> tuple[int, Head] | None:
+    """The longest head at a token, where it has several syllables and a name may follow it."""
+    if tokens.loud[at] or in_other_word(tokens, at) or (at and tokens.lows[at - 1] in _NOT_ONE):
+        return None
+    for end, head in heads().all_at(tokens, at):
+        if not head.whole:
+            return (end, head) if end - at > 1 and head.takes("np") else None
+    return None
+
+
+def _closes(tokens: Tokens, start: int, end: int) -> bool:
+    words = tokens.words[start:end]
+    return bool(words) and all(map(str.isalpha, words)) and words[-1][0].isupper()

@@ -1,0 +1,132 @@
+"""Papers, agencies and stations named by their title: `báo Tuổi Trẻ`, `Theo VnExpress`, `(NLĐ) -`.
+
+A title of everyday words is one only where a word before it says so, or at the edges of an
+article, where it tells the source. Does not find channels or programmes.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extractors.bodies.grammar import read_body
+from pipeline.extractors.bodies.heads import Body, Head
+from pipeline.extractors.bodies.places import names_run, read_place, surnames
+from pipeline.extractors.bodies.pointers import is_foreign, is_latin
+from pipeline.extractors.bodies.tokens import Phrases, Tokens
+from pipeline.lexicon import read_list
+
+_MEDIA = Head("", "media", None, frozenset(), "press")
+# Words before a title; those of two syllables by their last one: `trang tin`, `phóng viên`
+_LEADS = frozenset({"báo", "tờ", "trang", "chí", "tấn"})
+_NEWS = frozenset({"trang", "hãng", "nguồn"})  # before `tin`
+_NETWORKS = frozenset(
+    {"Facebook", "Fanpage", "YouTube", "Youtube", "Twitter", "TikTok", "Instagram", "Zalo", "Web"}
+    | {"Website", "Weibo", "Google", "Blog"}
+)
+_READERS = frozenset({"theo", "pv", "viên", "đọc"})
+_DOMAINS = frozenset({"vn", "com", "net", "org"})
+LONGEST = 5  # syllables of a title that is not in the list
+
+
+@cache
+def _papers() -> Phrases[str]:
+    return Phrases((title, title) for title in read_list("papers.txt"))
+
+
+def find_press(tokens: Tokens) -> Iterator[Body]:
+    """Every title of a paper, agency or station that the text marks as one."""
+    for at in range(1, len(tokens)):
+        before = tokens.lows[at - 1]
+        if before in _LEADS or before in _READERS or _news(tokens, at):
+            yield from _after_lead(tokens, at)
+        elif before == "/" and at > 1:  # `TTXVN/Tin Tức`
+            agency = read_body(tokens, at - 2)
+            if agency is not None and agency.kind == "media":
+                yield from _title(tokens, at)
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and tokens.words[end] != "\n":
+            end += 1
+        yield from _opening(tokens, at, end)
+        yield from _closing(tokens, at, end)
+        at = end + 1
+
+
+def _news(tokens: Tokens, at: int) -> bool:
+    """Behind `trang tin`, `hãng tin`."""
+    return at > 1 and tokens.lows[at - 1] == "tin" and tokens.lows[at - 2] in _NEWS
+
+
+def _after_lead(tokens: Tokens, at: int) -> Iterator[Body]:
+    """`báo Thanh Niên`, `tờ "Bild"`, `PV Tiền Phong`."""
+    if tokens.words[at - 1][0].isupper() and tokens.lows[at - 1] in ("báo", "chí"):
+        return  # `Báo Thanh Niên` is read whole, by its head
+    known = tokens.lows[at - 1] in _READERS
+    at += tokens.words[at] == '"'
+    if not known or tokens.slice(at, at + 2).istitle():
+        yield from _title(tokens, at, known=known)
+
+
+def _title(tokens: Tokens, at: int, *, known: bool = False) -> Iterator[Body]:
+    found = _papers().at(tokens, at)
+    if found is not None and tokens.words[at][0].isupper():
+        yield _paper(tokens, at, found[0])
+        return
+    end = at
+    while end - at < LONGEST and is_latin(tokens.words[end]) and (end == at or tokens.spaced(end)):
+        end += 1
+    if tokens.words[at] in _NETWORKS:
+        return
+    if not known and end > at and any(map(is_foreign, tokens.words[at:end])):
+        yield _paper(tokens, at, end)
+
+
+def _opening(tokens: Tokens, at: int, end: int) -> Iterator[Body]:
+    """`(NLĐO) - Sáng nay …`."""
+    stop = at + 1
+    while stop < end and stop - at < 4 and tokens.words[stop][:1].isupper():
+        stop += 1
+    if (
+        stop > at + 1 and tokens.words[at] == "(" and tokens.words[stop] == ")"
+        and tokens.words[stop + 1] == "-" and tokens.words[at + 1].isupper()
+        and 1 < len(tokens.words[at + 1]) < 9 and read_place(tokens, at + 1) is None
+    ):  # fmt: skip
+        yield _paper(tokens, at + 1, stop)
+
+
+def _closing(tokens: Tokens, at: int, end: int) -> Iterator[Body]:
+    """`(Theo Abc News)`, `Nguồn: abc.vn` at the end of a line; `ABC/Tin nhanh` after an agency."""
+    last = end
+    while last > at and tokens.words[last - 1] in (".", ")", "]"):
+        last -= 1
+    start = max(at, last - 6)
+    for lead in range(last - 1, start - 1, -1):
+        if tokens.lows[lead] in ("theo", "nguồn") and tokens.words[lead][0].isupper():
+            start = lead + 1 + (tokens.words[lead + 1] == ":")
+            start += tokens.lows[start] in ("báo", "trang")
+            break
+    else:
+        return
+    if start < last and _paper_name(tokens, start, last):
+        yield _paper(tokens, start, last)
+
+
+def _paper_name(tokens: Tokens, start: int, end: int) -> bool:
+    words = tokens.words[start:end]
+    if words[-1] in _DOMAINS and all(w.isalnum() or w in ".-" for w in words):
+        return tokens.ends[end - 1] - tokens.starts[start] == sum(map(len, words))
+    found = _papers().at(tokens, start)
+    if found is not None and found[0] == end:
+        return True
+    if words[0] in surnames() or read_place(tokens, start) is not None:
+        return False
+    return (
+        all(word[:1].isupper() or word in "&+-" for word in words)
+        and words[0].isalpha()
+        and (names_run(tokens, start, 5) > start)
+    )
+
+
+def _paper(tokens: Tokens, start: int, end: int) -> Body:
+    name = " ".join(tokens.slice(start, end).split())
+    return Body(start, end, name, "press", _MEDIA, "media")

@@ -1,0 +1,36 @@
+"""The clock time beside a day: `8h30 ngày 12.3.2020`."""
+
+import datetime as dt
+
+import regex
+
+from pipeline.text import Text
+
+_CLOCK = (
+    r"(?P<h>2[0-4]|1\d|0?\d) ?(?:h|g|giờ|:) ?(?P<m>[0-5]\d(?!\d))?(?: ?(?:phút|p)(?!\p{L}))?"
+    r"(?::[0-5]\d(?!\d))?"
+)
+_PART = r"(?: (?P<part>sáng|trưa|chiều|tối|đêm|khuya))?"
+_AFTER = regex.compile(rf"[ ,|-]{{0,3}}(?:\(?lúc |vào lúc |vào |từ )?(?<!\d){_CLOCK}{_PART}")
+_BEFORE = regex.compile(
+    rf"(?<![\d:.,/]){_CLOCK}{_PART}(?: ?(?:-|đến|tới) ?(?:\d{{1,2}} ?(?:h|g|giờ"
+    rf"|:) ?(?:\d\d)?(?: ?phút)?)"
+    r"(?: (?:sáng|trưa|chiều|tối))?)?[ ,]{0,2}(?:của |cùng |trong |vào |, )?(?:từ )?\Z"
+)
+_WINDOW = 40
+_LATE = regex.compile(r"chiều|tối|đêm|khuya")
+
+
+def clock_beside(text: Text, start: int, end: int) -> dt.time | None:
+    """The time that stands before or behind a day, on the 24-hour clock."""
+    line = text.lower.rfind("\n", 0, start) + 1
+    match = _BEFORE.search(text.lower, max(line, start - _WINDOW), start) or _AFTER.match(
+        text.lower, end
+    )
+    if not match:
+        return None
+    hour, minute = int(match["h"]), int(match["m"] or 0)
+    part = match["part"] or ""
+    if hour < 12 and _LATE.search(part or text.lower[start : min(end, start + 12)]):
+        hour += 12 if "đêm" not in (part or text.lower[start:end]) or hour > 6 else 0
+    return dt.time(hour % 24, minute)

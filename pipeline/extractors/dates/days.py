@@ -1,0 +1,239 @@
+"""Days written with their numbers: full, without a year, in lists and in runs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from pipeline.calendar_days import DAY, MONTH, YEAR
+from pipeline.extractors.dates.fragments import (
+    BEGIN,
+    DAY_WORD,
+    END,
+    LEAD,
+    MEASURE_AFTER,
+    MONTH_WORD,
+    NUM_BEGIN,
+    NUM_END,
+    PART,
+    ROMAN_MONTH,
+    SHARE_AFTER,
+    SHIFT_WORD,
+    SS,
+    UNIT_AFTER,
+    YEAR_TAIL,
+    S,
+    from_start,
+    lead_start,
+    number,
+    year_shift,
+)
+from pipeline.extractors.dates.series import JOINT, fold, is_run
+from pipeline.extractors.dates.written import Point, Rule, Written
+from pipeline.text import Text
+
+_CENTURY_PIVOT = 50  # 30/4/75 is 1975, 20/8/19 is 2019
+# A number that begins: behind `ngày` it may be glued, else it stands free of letters and codes.
+_START = r"(?=\d)(?<!\d)(?<!\d[.,:/-])"
+_WORDED_MONTH = rf"{SS}tháng{S}(?P<m>{MONTH}|{MONTH_WORD}|{ROMAN_MONTH}){END}"
+
+
+def _point(match: "regex.Match[str]") -> Point:
+    found = match.groupdict()
+    shift = found.get("shift")
+    month_shift = found.get("month_shift")
+    return Point(
+        "day",
+        day=number(match["d"]),
+        month=number(match["m"]) if found.get("m") else None,
+        year=_year(found.get("y")),
+        year_shift=year_shift(shift) if shift else None,
+        month_shift=year_shift(month_shift) if month_shift else None,
+    )
+
+
+def _year(digits: str | None) -> int | None:
+    if digits is None or len(digits) == 4:
+        return int(digits) if digits else None
+    return int(digits) + (2000 if int(digits) < _CENTURY_PIVOT else 1900)
+
+
+def _possible(point: Point) -> bool:
+    month, day = point.month, point.day
+    return month is None or (day or 1) <= (
+        29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+    )
+
+
+def _one(rule: str) -> Rule:
+    """The rule whose matches are one day each."""
+
+    def build(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+        point = _point(match)
+        at = match.start("d") if rule == "day.spelled" else match.start()
+        start = lead_start(text.lower, at)
+        if start is None and (rule in _NEEDS_LEAD or _glued(text, match.start())):
+            return
+        if _possible(point) and (start is not None or _trusted(match, point, text)):
+            yield Written(match.start() if start is None else start, match.end(), rule, point)
+
+    return Rule(rule, regex.compile(_PATTERNS[rule]), build, _NEEDS.get(rule, ()))
+
+
+def _glued(text: Text, start: int) -> bool:
+    """Whether a number hangs on a letter, as in a code."""
+    return start > 0 and text.lower[start - 1].isalnum()
+
+
+@lru_cache(maxsize=4)  # asked for every bare number of a text
+def _writes_with(mark: str, lower: str) -> bool:
+    """Whether the text writes `ngày 27.4` somewhere, with that mark."""
+    return _STYLE[mark].search(lower) is not None
+
+
+_NEEDS_LEAD = frozenset({"day.short_year", "day.lead", "day.this_month", "day.spelled"})
+_NEEDS = {"day.worded": ("tháng",), "day.spelled": ("tháng",), "day.this_month": ("tháng",)}
+
+# Words that a date without `ngày` may follow; the weak ones need a stop behind the date as well.
+_CUE = regex.compile(
+    r"(?:\d ?(?:giờ|phút|h)|\d[h:]\d\d|\d(?: và| hoặc| hay|[,;])|(?<!\p{L})(?:từ|đến|tới|vào|hết"
+    r"|trước|sau|hôm|hồi|nhất|nay|qua|mai|tức|khoảng|ngày|thứ \p{L}++|chủ nhật"
+    r"|nhật|phiên|kết thúc|khai mạc|bế mạc|bắt đầu))[ ,(:]{1,3}\Z"
+)
+_BESIDE = regex.compile(r"(?<!\p{L})(?:nay|qua|mai|thứ \p{L}++|thứ \d|nhật)[ ,(]{1,3}\Z")
+_WEAK_CUE = regex.compile(
+    r"(?:(?<!\p{L})(?:và|là|trong|cùng|diễn ra|tổ chức)[ :]{1,3}|[(,;-] ?|^|\n)$"
+)
+_STOPS = regex.compile(r" {0,2}(?:[),;:.\]-]|$|\n)")
+_AROUND_THE_CLOCK = frozenset({"24/7", "24/24"})
+_STYLE = {
+    mark: regex.compile(
+        rf"{BEGIN}(?:ngày|{PART}) {{1,3}}{DAY}{regex.escape(mark)}{MONTH}(?!\p{{L}})"
+    )
+    for mark in ".-"
+}
+
+
+def _trusted(match: "regex.Match[str]", point: Point, text: Text) -> bool:
+    """A bare d/m, d.m or d-m needs a word that leads to a date, or it may be a share or a score."""
+    mark = match.groupdict().get("mark")
+    if not mark or match.groupdict().get("y"):
+        return True
+    if match.group().replace(" ", "") in _AROUND_THE_CLOCK and match.group("bare"):
+        cue = _CUE.search(text.lower, max(0, match.start() - 16), match.start())
+        return cue is not None and "(" not in cue.group()
+    before, end = text.lower[max(0, match.start() - 16) : match.start()], match.end()
+    if mark in _STYLE and not _BESIDE.search(before) and not _writes_with(mark, text.lower):
+        return False
+    if _CUE.search(before):
+        return (point.day or 0) > (point.month or 0) or not _SHARE.match(text.lower, end)
+    share = point.day in (1, 2, 3) and point.month in (2, 3, 4, 5)
+    share = share or (before[-2:-1].isalpha() and (point.day or 0) <= (point.month or 0))
+    return bool(_WEAK_CUE.search(before) and _STOPS.match(text.lower, end)) and not share
+
+
+_SHARE = regex.compile(rf"(?!{SHARE_AFTER})")
+
+_YEARED = rf"(?:(?!{S}[/.-]{S}\d){YEAR_TAIL}|{NUM_END})"
+_PATTERNS = {
+    # chiều thứ Hai, ngày 2/9/2019 · 20.08.2019 · ngày 20 - 8 - 2019 · 20/IX/2019
+    "day.full": (
+        rf"{_START}(?<!(?:tháng|quý|tuần) {{1,3}})(?P<d>{DAY}){S}[/.-]{S}(?P<m>{MONTH}"
+        rf"|{ROMAN_MONTH}){S}[/.-]{S}(?P<y>{YEAR})"
+        r"(?![/-]?\d)(?!\.\d)"
+    ),
+    # 2019-08-20
+    "day.iso": rf"{NUM_BEGIN}(?P<y>{YEAR})(?P<s>[/-])(?P<m>{MONTH})(?P=s)(?P<d>{DAY})(?![/-]?\d)",
+    # ngày 20 tháng 8 năm 2019 · sáng 2 tháng 9 năm nay · đến 2 tháng 9
+    "day.worded": rf"{_START}(?P<bare>(?P<d>{DAY})(?P<mark>{_WORDED_MONTH})){YEAR_TAIL}?",
+    # ngày hai mươi tháng tám
+    "day.spelled": (
+        rf"{BEGIN}(?:ngày|hôm|mùng|mồng){SS}(?P<d>{DAY_WORD}){_WORDED_MONTH}{YEAR_TAIL}?"
+    ),
+    # ngày 20/8/19
+    "day.short_year": rf"{_START}(?P<d>{DAY})(?P<s>[/.-])(?P<m>{MONTH})(?P=s)(?P<y>\d\d){NUM_END}",
+    # sáng 27.4 · ngày 6/1 · ngày 2/9 năm ngoái
+    "day.lead": (
+        rf"{_START}(?P<d>{DAY})(?:{S}/{S}|[.-]{S}|{SS}[.-])(?P<m>{MONTH}){_YEARED}{MEASURE_AFTER}"
+    ),
+    # ngày 20 tháng này
+    "day.this_month": rf"{_START}(?P<d>{DAY}) tháng (?P<month_shift>{SHIFT_WORD})",
+    # đến 30/4 · (từ 3/4) · và 20.4
+    "day.bare": (
+        rf"{NUM_BEGIN}(?P<bare>(?P<d>{DAY})(?P<mark>[/.-])(?P<m>{MONTH})){_YEARED}{UNIT_AFTER}"
+    ),
+}
+
+_OTHER_UNIT = r"(?:tháng|quý|tuần|năm|khóa|số|lần|thứ|điểm|giờ|lớp|quận|hạng) {1,3}"
+_ITEM = rf"(?P<item>(?:{LEAD})?{DAY})"
+_LAST = (
+    rf"(?P<item>(?:{LEAD})?(?P<d>{DAY})(?:(?P<mark>[/.-])(?P<m>{MONTH})"
+    rf"(?:[/.-](?P<y>{YEAR})|{_YEARED})|{_WORDED_MONTH}{YEAR_TAIL}?))"
+)
+# ngày 25, 26 và 27/1/2021 · từ 1 đến 3-10 · 20-30/5 · ngày 22 - 24.4
+_DAY_SERIES = regex.compile(
+    rf"{_START}(?<!{_OTHER_UNIT})(?P<item>{DAY})(?:{JOINT}{_ITEM}){{0,8}}{JOINT}{_LAST}{UNIT_AFTER}"
+)
+_NUMBER_AT_END = regex.compile(r"\d++$")
+
+
+def _build_series(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    last = _point(match)
+    runs = [is_run(joint) for joint in match.captures("joint")]
+    lead = lead_start(text.lower, match.start())
+    begin = match.start() if lead is None else lead
+    start = from_start(text.lower, begin)
+    if lead is None:
+        if not all(runs) or _glued(text, match.start()):
+            return
+        if start == begin and not _trusted_run(match, text):
+            return
+        if match["mark"] and _SHARE.match(text.lower, match.end()):
+            return
+    numbers = [_NUMBER_AT_END.search(item) for item in match.captures("item")[:-1]]
+    points = [replace(last, day=int(n.group()), year=None) for n in numbers if n] + [last]
+    rising = all((a.day or 0) < (b.day or 0) for a, b in pairwise(points))
+    if rising and all(map(_possible, points)):
+        yield from fold(match, "day.series", points, start if runs[0] else begin)
+
+
+def _trusted_run(match: "regex.Match[str]", text: Text) -> bool:
+    mark = match["mark"]
+    return mark is None or mark == "/" or (mark == "." and _writes_with(".", text.lower))
+
+
+# 30.4.1975 - 30.4.2020 · 19/7-21/7 · từ 1/7/2004 - 1/1/2010
+_DAY_RUN = regex.compile(
+    rf"{_START}(?P<d>{DAY})(?P<s>[/.-])(?P<m>{MONTH})(?:(?P=s)(?P<y>{YEAR}))?{S}-{S}(?:{LEAD})?"
+    rf"(?P<d2>{DAY})(?P=s)(?P<m2>{MONTH})(?:(?P=s)(?P<y2>{YEAR}))?(?![/-]?\d){UNIT_AFTER}"
+)
+
+
+def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    first = _point(match)
+    last = Point("day", int(match["d2"]), int(match["m2"]), _year(match["y2"]))
+    lead = lead_start(text.lower, match.start())
+    if lead is None and _glued(text, match.start()):
+        return
+    if match["s"] == "-" and not match["y2"] and " - " not in match.group():
+        return  # 4-3-1-2 is a formation
+    shares = match["s"] == "/" and match["y2"] is None and _SHARE.match(text.lower, match.end())
+    if _possible(first) and _possible(last) and not shares:
+        start = from_start(text.lower, match.start() if lead is None else lead)
+        yield Written(start, match.end(), "day.run", first, last)
+
+
+RULES = (
+    Rule("day.run", _DAY_RUN, _build_run),
+    Rule("day.series", _DAY_SERIES, _build_series),
+    _one("day.full"),
+    _one("day.iso"),
+    _one("day.worded"),
+    _one("day.spelled"),
+    _one("day.short_year"),
+    _one("day.lead"),
+    _one("day.this_month"),
+    _one("day.bare"),
+)

@@ -1,0 +1,213 @@
+"""Days of the Vietnamese lunar calendar (UTC+7): Tết, tháng Giêng, rằm, âm lịch."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar
+
+from pipeline.calendar_days import DAY, MONTH, YEAR, Days
+from pipeline.extractors.dates.fragments import (
+    BEGIN,
+    DAY_WORD,
+    END,
+    MONTH_WORD,
+    ORDINAL_DAY,
+    PARTS,
+    SS,
+    YEAR_TAIL,
+    S,
+    edge_start,
+    from_start,
+    lead_start,
+    number,
+    year_shift,
+)
+from pipeline.extractors.dates.series import JOINT, fold
+from pipeline.extractors.dates.written import Point, Rule, Written
+from pipeline.text import Text
+
+_STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
+_BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
+_SPELLINGS = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "kỉ": "kỷ"}
+_CYCLE = rf"(?P<stem>{'|'.join(_STEMS)}|kỉ) (?P<branch>{'|'.join(_BRANCHES)}|tí|tị|mẹo){END}"
+_CYCLE_NAMES = tuple(
+    f"{stem} {branch}" for stem in (*_STEMS, "kỉ") for branch in (*_BRANCHES, "tí", "tị", "mẹo")
+)
+_UTC_PLUS = 7.0
+
+
+def lunar_day(year: int, month: int, day: int, *, leap: bool = False) -> dt.date | None:
+    """The Gregorian day of a lunar one, or None where that month has no such day.
+
+    Source: the algorithm of Hồ Ngọc Đức for UTC+7, in ``lunar_vn``; years 1900 to 2100.
+
+    >>> lunar_day(1985, 1, 1), lunar_day(2007, 1, 1), lunar_day(2030, 1, 1)
+    (datetime.date(1985, 1, 21), datetime.date(2007, 2, 17), datetime.date(2030, 2, 2))
+    """
+    low, high = SUPPORTED_YEAR_RANGE
+    if not low < year < high:
+        return None
+    first = _first_of_month(year, month, leap=leap)
+    length = (_month_after(year, month, leap=leap) - first).days if first else 0
+    return first + dt.timedelta(days=day - 1) if first and 1 <= day <= length else None
+
+
+def lunar_month_days(year: int, month: int, *, leap: bool = False) -> Days | None:
+    """First and last Gregorian day of a lunar month.
+
+    >>> [day.isoformat() for day in lunar_month_days(2017, 3) or ()]
+    ['2017-03-28', '2017-04-25']
+    """
+    low, high = SUPPORTED_YEAR_RANGE
+    first = _first_of_month(year, month, leap=leap) if low < year < high else None
+    if first is None:
+        return None
+    return first, _month_after(year, month, leap=leap) - dt.timedelta(days=1)
+
+
+def _first_of_month(year: int, month: int, *, leap: bool) -> dt.date | None:
+    try:
+        return convert_lunar_to_solar(1, month, year, int(leap), _UTC_PLUS)
+    except ValueError:
+        return None
+
+
+def _month_after(year: int, month: int, *, leap: bool) -> dt.date:
+    """The first day after a lunar month: that of its leap twin, or of the next month."""
+    first = _first_of_month(year, month, leap=False)
+    twin = None if leap else _first_of_month(year, month, leap=True)
+    if twin == first:  # a year without a leap month ignores the flag
+        twin = None
+    following = (year + 1, 1) if month == 12 else (year, month + 1)
+    after = twin or _first_of_month(*following, leap=False)
+    if after is None:
+        raise ValueError(f"no lunar month follows {month}/{year}")
+    return after
+
+
+def cycle_year(cycle: int, near: int) -> int:
+    """The year nearest to ``near`` with that place in the sixty-year cycle (1984 = giáp tý = 0).
+
+    >>> cycle_year(36, 2019), cycle_year(36, 1950)
+    (2020, 1960)
+    """
+    return near + (cycle - (near - 1984) + 30) % 60 - 30
+
+
+def _cycle(match: "regex.Match[str]") -> int | None:
+    stem, branch = match.groupdict().get("stem"), match.groupdict().get("branch")
+    if not stem or not branch:
+        return None
+    s = _STEMS.index(_SPELLINGS.get(stem, stem))
+    b = _BRANCHES.index(_SPELLINGS.get(branch, branch))
+    return next((n for n in range(60) if n % 10 == s and n % 12 == b), None)
+
+
+def _lunar_point(match: "regex.Match[str]", day: int | None, month: int) -> Point:
+    found = match.groupdict()
+    shift, year = found.get("shift"), found.get("y")
+    return Point(
+        "lunar_day" if day else "lunar_month",
+        day=day,
+        month=month,
+        year=int(year) if year else None,
+        year_shift=year_shift(shift) if shift else None,
+        cycle=_cycle(match),
+        leap=bool(found.get("leap")),
+    )
+
+
+# Tết Canh Tý · Tết Nguyên đán 2020 · Tết âm lịch năm nay
+_TAIL = rf"(?:(?: năm)? {_CYCLE}(?:{S}[-(]?{S}(?P<y>{YEAR}){S}\)?)?|{YEAR_TAIL})"
+_TET = rf"tết{END}(?: nguyên đán| cổ truyền| âm lịch| ta)?"
+
+
+def _build_tet(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    points = []
+    for item, word in zip(match.captures("item"), match.captures("d"), strict=True):
+        day = number(word)
+        eve = day >= 20 and not _ORDINAL.search(item)
+        point = _lunar_point(match, day, 12 if eve else 1)
+        points.append(_year_before(point) if eve else point)
+    yield from fold(match, "lunar.tet", points, from_start(text.lower, match.start()))
+
+
+def _year_before(point: Point) -> Point:
+    """28 Tết Canh Tý stands in the twelfth month of the year before Canh Tý."""
+    return replace(
+        point,
+        year=point.year - 1 if point.year else None,
+        cycle=(point.cycle - 1) % 60 if point.cycle is not None else None,
+        year_shift=point.year_shift - 1 if point.year_shift is not None else None,
+    )
+
+
+_ORDINAL = regex.compile(ORDINAL_DAY)
+_NUMBER = rf"(?P<d>{DAY}|{DAY_WORD})"
+_TET_LEAD = rf"(?:(?:{PARTS}{SS})?(?:ngày{S})?(?:{ORDINAL_DAY}{S})?)"
+# mùng 3 Tết Canh Tý · ngày mồng 4 và mồng 5 Tết · 28 Tết · từ 29 đến mùng 3 Tết
+_TET_DAY = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])(?<!\d[.,/-])(?P<item>{_TET_LEAD}{_NUMBER})"
+    rf"(?:(?: tết)?{JOINT}(?P<item>{_TET_LEAD}{_NUMBER})){{0,5}}{SS}{_TET}{_TAIL}?"
+)
+
+
+def _build_lunar(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    if match["m"] in ("giêng", "chạp") and match["y"] and not match["moon"]:
+        return  # tháng Giêng năm 1946 is January
+    if not (
+        match["moon"]
+        or match["m"] in ("giêng", "chạp")
+        or match["rằm"]
+        or _cycle(match) is not None
+    ):
+        return
+    day = 15 if match["rằm"] else number(match["d"]) if match["d"] else None
+    month = 12 if match["m"] == "chạp" else number(match["m"])
+    start = lead_start(text.lower, match.start())
+    yield Written(
+        match.start() if start is None else start,
+        match.end(),
+        "lunar.day",
+        _lunar_point(match, day, month),
+    )
+
+
+_MOON = rf"(?P<moon>{SS}\(?(?:năm )?(?:âm lịch|âl){END}\)?)"
+# rằm tháng Giêng · 10 tháng Giêng âm lịch · mùng 10/3 âm lịch · 23 tháng Chạp năm Canh Tý
+_LUNAR_DAY = regex.compile(
+    rf"(?:{BEGIN}(?P<rằm>rằm)|(?<![\p{{L}}\p{{N}}])(?<!\d[.,/-])(?={_NUMBER}))"
+    rf"(?:(?<=rằm){SS}|{_NUMBER}(?:{S}[/-]{S}|{SS}))(?:(?<=[/-] ?)|tháng{S})(?P<m>{MONTH}"
+    rf"|{MONTH_WORD}{END})"
+    rf"(?P<leap> nhuận)?(?:{_MOON}{_TAIL}?|{_TAIL}?{_MOON}?)"
+)
+
+
+def _build_lunar_month(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    if match["m"] not in ("giêng", "chạp") and not match["moon"]:
+        return
+    if match["y"] and not match["moon"]:
+        return
+    month = 12 if match["m"] == "chạp" else number(match["m"])
+    yield Written(
+        edge_start(text.lower, match.start()),
+        match.end(),
+        "lunar.month",
+        _lunar_point(match, None, month),
+    )
+
+
+# tháng Giêng · tháng Ba âm lịch · tháng Chạp năm Canh Tý
+_LUNAR_MONTH = regex.compile(
+    rf"{BEGIN}tháng{SS}(?P<m>{MONTH}|{MONTH_WORD}){END}(?P<leap> nhuận)?"
+    rf"(?:{_MOON}{_TAIL}?|{_TAIL}?{_MOON}?)"
+)
+
+_MOON_WORDS = ("âm lịch", "giêng", "chạp", "rằm", "âl", *_CYCLE_NAMES)
+RULES = (
+    Rule("lunar.tet", _TET_DAY, _build_tet, ("tết",)),
+    Rule("lunar.day", _LUNAR_DAY, _build_lunar, _MOON_WORDS),
+    Rule("lunar.month", _LUNAR_MONTH, _build_lunar_month, ("âm lịch", "giêng", "chạp", "âl")),
+)

@@ -1,0 +1,90 @@
+"""What is written: partial dates, before anything is known of the rest of the article."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+import regex
+
+from pipeline.text import Text
+
+Unit = Literal[
+    "day", "weekday", "week", "weekend", "month", "quarter", "half", "months", "year",
+    "decade", "century", "lunar_day", "lunar_month",
+]  # fmt: skip
+Hint = Literal["past", "future"]
+
+DAYS: frozenset[Unit] = frozenset({"day", "weekday", "lunar_day"})
+YEARLY: frozenset[Unit] = frozenset({"day", "week", "month", "quarter", "half", "months"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A calendar unit as far as the words tell it; None = not said.
+
+    ``number`` is the week, quarter, half, century, weekday (Monday 0) or count of months (negative:
+    the last ones of the year). ``shift`` counts units from the day of publication (``tuần trước``
+    is -1), ``year_shift`` and ``month_shift`` years and months (``quý 2 năm nay``). ``cycle`` is
+    the place in the sixty-year cycle (``Canh Tý``). ``lent`` = the year stands in another mention.
+    """
+
+    unit: Unit
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    number: int | None = None
+    shift: int | None = None
+    month_shift: int | None = None
+    year_shift: int | None = None
+    cycle: int | None = None
+    leap: bool = False
+    hint: Hint | None = None
+    lent: bool = False
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether only the year is missing."""
+        return (
+            self.unit in YEARLY
+            and self.year is None
+            and self.year_shift is None
+            and self.shift is None
+            and self.month_shift is None
+        )
+
+    def in_year(self, year: int) -> "Point":
+        """The same with a year that stands in another mention."""
+        return replace(self, year=year, lent=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A mention as written: one point, or the first and the last of a run."""
+
+    start: int
+    end: int
+    rule: str
+    first: Point
+    last: Point | None = None
+    time: dt.time | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that stands in the mention."""
+        return self.last.year if self.last else self.first.year
+
+
+Build = Callable[["regex.Match[str]", Text], Iterator[Written]]
+
+
+class Rule(NamedTuple):
+    """A pattern over the lower view, and what its match says; the id lands in ``rule``.
+
+    ``needs``: words of which one must stand in the text for the pattern to be tried at all.
+    """
+
+    id: str
+    pattern: "regex.Pattern[str]"
+    build: Build
+    needs: tuple[str, ...] = ()

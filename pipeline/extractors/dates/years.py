@@ -1,0 +1,181 @@
+"""Years, runs of years, decades and centuries."""
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.calendar_days import YEAR
+from pipeline.extractors.dates.fragments import (
+    BEGIN,
+    END,
+    NUM_BEGIN,
+    ROMAN,
+    SEASON,
+    SS,
+    S,
+    edge_start,
+    from_start,
+    number,
+)
+from pipeline.extractors.dates.series import JOINT, fold
+from pipeline.extractors.dates.written import Point, Rule, Written
+from pipeline.text import Text
+
+_TERM = (
+    r"(?:(?:nhiệm kỳ|nhiệm kì|giai đoạn|thời kỳ|thời kì|niên khóa|niên khoá|năm học|năm ngân sách"
+    r"|mùa giải|mùa bóng|mùa"
+    r"|niên vụ|niên độ|khóa học|khoá học|kế hoạch 5 năm|5 năm|khóa|khoá)[ :,(]{1,3})"
+)
+_THROUGH = rf"(?:{S}-{S}|{S}/{S}|{SS}(?:cho )?(?:đến|tới)(?: hết| cuối)?{SS})(?:năm{S})?"
+
+
+def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    first, last = int(match["y"]), match["y2"]
+    until = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    if first < until <= first + 300:
+        yield Written(
+            from_start(text.lower, edge_start(text.lower, match.start())),
+            match.end(),
+            "year.run",
+            Point("year", year=first),
+            Point("year", year=until),
+        )
+
+
+# nhiệm kỳ 2016 - 2021 · từ năm 2018 đến hết năm 2020 · (1997-2017) · năm học 2019/2020
+_RUN_HEADED = regex.compile(
+    rf"{BEGIN}(?P<head>{_TERM}|(?:(?:các|những){SS})?năm{S}:?{S}|từ{SS})"
+    rf"(?:từ )?(?:năm )?(?P<y>{YEAR}){_THROUGH}(?P<y2>{YEAR}|(?<=/|-)\d\d(?!\d))(?![/.-]?\d)"
+)
+_RUN_BARE = regex.compile(
+    rf"{NUM_BEGIN}(?<!(?:tổng đài|hotline|tcvn|iso|qcvn|số) )(?P<y>(?:1[6-9]|20)\d\d)(?:{S}-{S}"
+    rf"| (?:đến|tới) )(?:năm{S})?"
+    rf"(?P<y2>(?:1[6-9]|20)\d\d)(?![\d%])(?![/.,-]\d)(?! ?(?:người|đồng|tỷ|triệu|usd|m |km){END})"
+)
+
+_NOT_COUNTED = r"(?<!(?:mỗi|một|từng|hàng|hằng) )"
+_NOT_A_COUNT = (
+    rf"(?!\d)(?![.,]\d)(?!{S}(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|người|%|usd|tấn|ha|km|m2|kg)" rf"{END})"
+)
+
+
+_NOT_PEOPLE = (
+    rf"(?!{S}(?:người|đại biểu|học sinh|sinh viên|thí sinh|hộ|cán bộ|công nhân|đoàn viên|đảng viên"
+    rf"|hội viên|lượt"
+    rf"|trường hợp|ca|căn|chiếc|xe|tỷ|tỉ|triệu|đồng|usd|đô|m|mm|m2|km|ha|tấn|kg|mpa|vòng|điểm|bộ"
+    rf"|cái|cây|con"
+    rf"|doanh nghiệp|điểm cầu|đầu cầu|khách|bệnh nhân|suất|phần|sản phẩm|mét|lít|calo|kcal|cuốn"
+    rf"|tác phẩm){END})"
+)
+
+
+def _build_years(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    points = [Point("year", year=int(year)) for year in match.captures("y")]
+    yield from fold(match, "year", points, edge_start(text.lower, match.start()))
+
+
+# năm 2020 · cuối năm 2019 · sinh năm 1969 · năm 2018, 2019 và 2020 · mùa xuân năm 1975
+_YEAR = regex.compile(
+    rf"{BEGIN}(?P<item>{_NOT_COUNTED}năm{S}:?{S}(?P<y>{YEAR}))"
+    rf"(?:{JOINT}(?P<item>(?P<y>(?:19|20)\d\d)(?!\d))(?![.,]\d){_NOT_PEOPLE}){{0,6}}"
+    rf"{_NOT_A_COUNT}(?!{S}[/-]{S}\d\d?{END})"
+)
+
+
+def _build_year(match: "regex.Match[str]", _text: Text) -> Iterator[Written]:
+    yield Written(match.start(), match.end(), "year.bare", Point("year", year=int(match["y"])))
+
+
+# SN 1971 · hè 2020 · cuối 2019
+_YEAR_SHORT = regex.compile(
+    rf"{BEGIN}(?:sn|s\.n|(?:đầu|giữa|cuối) (?:{SEASON} )?|mùa (?:xuân|hè|hạ|thu|đông)|hè"
+    rf")[ :.]{{0,3}}+(?P<y>(?:19|20)\d\d)(?![\d])"
+    rf"(?![.,/-]\d){_NOT_A_COUNT}"
+)
+_GOES_ON = (
+    r"(?=\s{0,3}(?:$|\n|[,;:.()\[\]\"'?!]|- |-$)|\s{1,3}(?:đến|tới|và|là|đã|sẽ|có|của|với|thì|trở"
+    r"|nay|được|cả|tại|ở|cho|về"
+    r"|theo|do|khi|mà|nhưng|vẫn|bị|trong|để|các|này|đạt|tăng|giảm|phải|cũng|mới|hoặc|như|lên|chỉ"
+    r"|khoảng|hiện|-)"
+    rf"{END})"
+)
+# so với 2015 · từ 2018 · tầm nhìn 2030 · đến 2045
+_YEAR_CUED = regex.compile(
+    rf"{NUM_BEGIN}(?P<y>(?:19|20)\d\d)(?!\d)(?![.,/-]\d)(?<={BEGIN}(?:so với|cùng kỳ|so với cùng kỳ"
+    rf"|so cùng kỳ|so|kể từ|từ|đến"
+    rf"|tới|tầm nhìn|định hướng|giai đoạn|hết|vào|trước|sau|trong) \d{{4}})"
+    rf"(?:{_GOES_ON}|(?<=(?:19[5-9]|20[1-4])\d){_NOT_PEOPLE}(?= \p{{Ll}}))"
+)
+# năm 2017 là 6,8%, 2018 là 7,08%
+_YEAR_AGAIN = regex.compile(
+    rf"(?<=năm (?:19|20)\d\d[^\n]{{1,40}}?(?:[,;] |[,;] và | và )){NUM_BEGIN}(?P<y>(?:19"
+    rf"|20)\d\d)(?!\d)"
+    rf"(?= (?:là|đạt|tăng|giảm|có|chỉ){END})"
+)
+
+_DECADE_YEAR = r"(?:1[6-9]|20)?\d0(?!\d)(?:s(?!\p{L}))?"
+
+
+def _build_decades(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    century = match["century"]
+    decades = [_decade(year, century) for year in match.captures("y")]
+    if any(year is None for year in decades):
+        return
+    points = [Point("decade", year=year) for year in decades]
+    yield Written(
+        edge_start(text.lower, match.start()),
+        match.end(),
+        "decade",
+        points[0],
+        points[1] if len(points) > 1 else None,
+    )
+
+
+def _decade(digits: str, century: str | None) -> int | None:
+    year = int(digits.rstrip("s"))
+    if year >= 100:
+        return year
+    if century:
+        return (number(century) - 1) * 100 + year if century not in _LAST_CENTURY else 1900 + year
+    return 1900 + year if year >= 20 else None
+
+
+_LAST_CENTURY = ("trước", "qua")
+# những năm 1990 · những năm 80 - 90 · thập niên 60 của thế kỷ XX
+_DECADE = regex.compile(
+    rf"{BEGIN}(?:những{SS}năm|(?:những{SS})?(?:thập niên|thập kỷ"
+    rf"|thập kỉ)(?: những năm)?){SS}(?P<y>{_DECADE_YEAR})"
+    rf"(?:(?:{S}[-,]{S}|{SS}(?:và|đến){SS})(?:thập niên )?(?P<y>{_DECADE_YEAR}))?(?![/.,-]?\d)"
+    rf"(?: (?:của )?thế k[ỷỉ] (?:thứ )?(?P<century>trước|qua|\d\d|[ivx]{{1,5}}){END})?"
+)
+
+
+def _build_century(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    words = match.captures("n")
+    if all(word.isdigit() or word in ROMAN for word in words):
+        points = [Point("century", number=number(word)) for word in words]
+        yield Written(
+            edge_start(text.lower, match.start()),
+            match.end(),
+            "century",
+            points[0],
+            points[1] if len(points) > 1 else None,
+        )
+
+
+# thế kỷ XXI · cuối thế kỷ 19 · thế kỷ XVI - XVII
+_CENTURY = regex.compile(
+    rf"{BEGIN}thế k[ỷỉ] (?:thứ )?(?P<n>[1-9]|1\d|2[01]|[ivx]{{1,5}}){END}"
+    rf"(?:{S}-{S}(?P<n>1\d|2[01]|[ivx]{{1,5}}){END})?"
+)
+
+RULES = (
+    Rule("decade", _DECADE, _build_decades, ("thập", "những năm", "những  năm")),
+    Rule("year.run", _RUN_HEADED, _build_run),
+    Rule("year.run", _RUN_BARE, _build_run),
+    Rule("year", _YEAR, _build_years, ("năm",)),
+    Rule("year.bare", _YEAR_SHORT, _build_year),
+    Rule("year.bare", _YEAR_CUED, _build_year),
+    Rule("year.bare", _YEAR_AGAIN, _build_year, ("năm",)),
+    Rule("century", _CENTURY, _build_century, ("thế k",)),
+)

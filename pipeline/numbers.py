@@ -1,0 +1,210 @@
+"""Quantities in a text: a numeral with its qualifier and bounds, ``hơn 2.759``, ``hàng nghìn``.
+
+Numerals alone (a string to an int and back) are read and spelled by ``numerals``; ``parse_number``
+and ``spell_number`` are passed on from there. What a number counts is not asked here: years, days
+and ordinals that their own word announces (``năm 2020``, ``thứ 22``) are left out, and so are
+percentages, fractions and decimals, the rest is for the reader of the noun behind.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex
+
+from pipeline.numerals import Number, parse_number, read_number, spell_number
+
+__all__ = ["Quantity", "find_quantities", "parse_number", "qualify_after", "spell_number"]
+
+Qualifier = Literal[
+    "exact", "about", "nearly", "over", "at_least", "at_most", "range", "magnitude"
+]  # fmt: skip
+
+# What stands before a numeral, by what it makes of it.
+_BEFORE: dict[Qualifier, str] = {
+    "nearly": "gần, gần đến, gần tới, ngót, ngót nghét, ngót ngét, suýt soát, non",
+    "over": "hơn, trên, quá, vượt, vượt quá, vượt mốc, nhiều hơn, lớn hơn, cao hơn",
+    "about": "khoảng, chừng, khoảng chừng, độ, độ chừng, tầm, cỡ, ước, ước tính, ước chừng, "
+    "ước lượng, ước độ, áng chừng, phỏng chừng, xấp xỉ, sấp xỉ, sấp sỉ, trên dưới, đâu khoảng, "
+    "vào khoảng, quãng",
+    "at_least": "ít nhất, ít nhất là, ít nhất có, tối thiểu, tối thiểu là, tối thiểu có, chí ít, "
+    "ít ra, không dưới, không ít hơn, không kém, không thấp hơn",
+    "at_most": "không quá, không vượt quá, không nhiều hơn, không hơn, không đến, không tới, "
+    "không đầy, tối đa, tối đa là, chỉ tối đa, nhiều nhất, nhiều nhất là, cao nhất là, dưới, "
+    "ít hơn, chưa đến, chưa tới, chưa đầy, chưa quá",
+}
+# The same for what stands behind the numeral or its noun.
+_AFTER: dict[Qualifier, str] = {
+    "over": "có lẻ, có dư",
+    "at_least": "trở lên, đổ lên, là ít nhất, là tối thiểu",
+    "at_most": "trở xuống, đổ xuống, đổ lại, là tối đa, là nhiều nhất",
+}
+
+
+def _by_words(table: dict[Qualifier, str]) -> dict[str, Qualifier]:
+    return {words: key for key, line in table.items() for words in line.split(", ")}
+
+
+_QUALIFIER_BEFORE = _by_words(_BEFORE)
+_QUALIFIER_AFTER = _by_words(_AFTER)
+
+
+def _phrases(words: dict[str, Qualifier]) -> str:
+    return "|".join(w.replace(" ", " {1,2}") for w in sorted(words, key=len, reverse=True))
+
+
+# khoảng gần | tối đa không quá | từ; at the very end of what stands before the numeral
+_PREFIX = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}])(?:(?<word>{_phrases(_QUALIFIER_BEFORE)}) {{1,3}}|từ {{1,3}}){{1,3}}$"
+)
+_SUFFIX = regex.compile(rf" {{1,3}}(?<word>{_phrases(_QUALIFIER_AFTER)})(?!\p{{L}})")
+_LOOK_BACK = 48
+_TOO_MUCH = 10**15
+# Where a numeral may begin: no letter, no digit, no `12.`, `12/`, `covid-` before it.
+_START = regex.compile(
+    r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
+    r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|hăm|nửa|hàng|cả"
+    r"|chục|trăm|nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}]))"
+)
+# What shows that the digits before it are no count: 5%, 45/45, 8:30, 05-CT, 1.234.
+_NO_COUNT = regex.compile(r" ?%|/ ?\d|[.,:]\d|-\p{L}|\d|-\d++/| ?(?:-|đến) ?\d++(?:[.,]\d++)? ?%")
+# hàng nghìn | cả trăm | hàng chục vạn | trăm (after gần, hơn …)
+_SCALE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L})"
+_MAGNITUDE = regex.compile(rf"(?:hàng|cả) {{1,3}}(?<scales>{_SCALE}(?: {{1,3}}{_SCALE})?)")
+# 120 - 150 | 120 đến 150 | hai, ba
+_TO = regex.compile(r" {0,2}- {0,2}| {1,3}(?:đến|tới) {1,3}")
+_PAIR = regex.compile(r",? {1,2}")
+# năm 2020 | ngày 25 | lần thứ 22 | số 1; not: trong số 640
+_ANNOUNCED = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:(?<day>ngày|mùng|mồng|rằm)|(?<month>tháng)|(?<year>năm)|(?<quarter>quý)"
+    r"|thứ|hạng|khóa|điều|khoản|đường|quốc lộ|tỉnh lộ|lớp|phòng số|bàn số"
+    r"|(?<!trong |tổng |con |một |đa |gồm )số) {1,2}$"
+)
+_ANNOUNCED_MOST = {"day": 31, "month": 12, "quarter": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text: ``lower_view[start:end]`` holds qualifier and numeral.
+
+    ``number`` is where the numeral itself begins. ``low`` and ``high`` are inclusive bounds, None
+    where the words give none; ``value`` is what is written, the low end of a range.
+    """
+
+    start: int
+    number: int
+    end: int
+    value: int
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+
+
+def find_quantities(lower_view: str) -> Iterator[Quantity]:
+    """Every whole quantity of a lower-case text, from left to right, none overlapping.
+
+    >>> [(q.value, q.low, q.high, q.qualifier) for q in find_quantities("từ 800 đến 1 nghìn")]
+    [(800, 800, 1000, 'range')]
+    >>> [(q.value, q.qualifier) for q in find_quantities("hàng chục vạn người, tối đa 30 người")]
+    [(100000, 'magnitude'), (30, 'at_most')]
+    """
+    at = 0
+    while match := _START.search(lower_view, at):
+        quantity, at = _read(lower_view, match.start())
+        if quantity:
+            yield quantity
+
+
+def qualify_after(quantity: Quantity, lower_view: str, at: int) -> tuple[Quantity, int]:
+    """Let what follows at ``at`` bound the quantity: ``từ 50 đại biểu trở lên``.
+
+    Returns the quantity and where the words that bound it end, ``at`` itself where there are none.
+    """
+    match = _SUFFIX.match(lower_view, at)
+    if match is None or quantity.qualifier == "range":
+        return quantity, at
+    qualifier = _QUALIFIER_AFTER[" ".join(match["word"].split())]
+    return _qualified(quantity, qualifier), match.end()
+
+
+def _read(view: str, start: int) -> tuple[Quantity | None, int]:
+    """The quantity that begins at ``start`` and where to go on from there."""
+    if magnitude := _MAGNITUDE.match(view, start):
+        value, end = parse_number("một " + magnitude["scales"]), magnitude.end()
+        found = Quantity(start, start, end, value, value, None, "magnitude") if value else None
+        return found, end
+    number = read_number(view, start)
+    bare = number is None
+    if number is None:
+        number = read_number(view, start, after_one=True)
+    if number is None:
+        return None, start + 1
+    if _NO_COUNT.match(view, number.end) or _is_announced(view, number):
+        return None, number.end
+    return _read_bounds(view, number, bare=bare)
+
+
+def _read_bounds(view: str, number: Number, *, bare: bool) -> tuple[Quantity | None, int]:
+    """A numeral with the qualifiers on either side; ``bare`` has none but a scale: trăm."""
+    prefix = _PREFIX.search(view, max(0, number.start - _LOOK_BACK), number.start)
+    words = [" ".join(w.split()) for w in prefix.captures("word")] if prefix else []
+    low, last = _read_range(view, number)
+    whole = last.value.denominator == 1 and 0 < last.value < _TOO_MUCH
+    if not whole or (bare and not words):
+        return None, last.end
+    value = int(last.value if low is None else low)
+    begin = prefix.start() if prefix else number.start
+    exact = Quantity(begin, number.start, last.end, value, value, value, "exact")
+    if low is not None:
+        return replace(exact, high=int(last.value), qualifier="range"), last.end
+    quantity = _qualified(exact, _strongest([_QUALIFIER_BEFORE[w] for w in words]))
+    bounded, end = qualify_after(quantity, view, last.end)
+    if end == last.end and view.startswith("từ ", begin):
+        # a preposition, where neither a range nor trở lên follows
+        begin = view.index(words[0], begin) if words else number.start
+    return replace(bounded, start=begin, end=end), end
+
+
+def _strongest(qualifiers: list[Qualifier]) -> Qualifier:
+    """``khoảng gần`` is nearly: the word nearest to the numeral that says more than about."""
+    default: Qualifier = "about" if qualifiers else "exact"
+    return next((q for q in reversed(qualifiers) if q != "about"), default)
+
+
+def _qualified(quantity: Quantity, qualifier: Qualifier) -> Quantity:
+    value = quantity.value
+    low = value if qualifier in ("exact", "over", "at_least", "range", "magnitude") else None
+    high = value if qualifier in ("exact", "nearly", "at_most") else None
+    return replace(quantity, low=low, high=high, qualifier=qualifier)
+
+
+def _read_range(view: str, first: Number) -> tuple[int | None, Number]:
+    """The low end and the second numeral of a range, else None and ``first`` itself."""
+    spelled_digit = not first.digits and first.value < 10 and first.unit == 1
+    joint = _TO.match(view, first.end) or (spelled_digit and _PAIR.match(view, first.end))
+    if not joint:
+        return None, first
+    second = read_number(view, joint.end())
+    if second is None or _NO_COUNT.match(view, second.end):
+        return None, first
+    low, unit = first.value, second.unit
+    if joint.re is _PAIR:
+        # hai, ba nghìn; năm bảy chục: one digit, then the next one with what both are counted in
+        unit = 10 ** (len(str(int(second.value))) - 1)
+        if second.digits or second.value % unit or not 0 < second.value // unit - low <= 2:
+            return None, first
+    if first.unit == 1 and unit > 1 and low < second.value / unit:
+        low *= unit  # 5 - 7 nghìn
+    if low >= second.value or low.denominator != 1:
+        return None, first
+    return int(low), second
+
+
+def _is_announced(view: str, number: Number) -> bool:
+    """Whether the word before says that the number is a date, an ordinal or a label."""
+    match = _ANNOUNCED.search(view, max(0, number.start - 16), number.start)
+    if match is None:
+        return False
+    if match["year"]:
+        return number.digits and 1000 <= number.value <= 2200
+    return number.value <= _ANNOUNCED_MOST.get(match.lastgroup or "", _TOO_MUCH)

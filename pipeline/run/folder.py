@@ -1,0 +1,253 @@
+"""The output folder of a run: its lock, its marker, the receipts of its shards, its manifest.
+
+::
+
+    _daucau.json            made by which code, with which settings and resources
+    _receipts/<name>.json   a shard that is done: its rows and files; written last
+    _tmp/                   files that are being written
+    <table>/<name>.parquet  a shard's rows
+    manifest.json           all of it, written when a run has ended
+
+A shard's name is the digest of what it is made from. Deletes nothing that no run has made.
+"""
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipeline.errors import OutdatedError, OutputError, PipelineError
+from pipeline.run.identity import Identity
+from pipeline.sources import MARKER
+from pipeline.tables import TABLES
+
+_NAME = re.compile(r"[0-9a-f]{32}")
+_FILE = re.compile(r"[0-9a-f]{32}\.(?:json|parquet)")
+_TEMPORARY = "run-"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A shard's proof of being done, or why it is not (``error``; such a one is never stored).
+
+    ``rows`` by table; ``files`` by path within the folder: size in bytes, SHA-256.
+    """
+
+    name: str
+    records: int
+    rejected: int = 0
+    rows: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    error: str | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """As JSON holds it."""
+        done = asdict(self)
+        done.pop("error")
+        return done
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What the system says about a file that cannot be written, as one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The output folder at ``path``; nothing is made before it is ``locked``."""
+
+    path: Path
+
+    @property
+    def manifest(self) -> Path:
+        """Where the manifest stands."""
+        return self.path / "manifest.json"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder for one run, and leave no temporary file behind.
+
+        Raises
+        ------
+        OutputError
+            Where another run holds it or it cannot be written.
+        """
+        with writing(self.path):
+            self.path.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.path / "_lock")
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                raise OutputError(f"{self.path} is in use by another run") from None
+        try:
+            self._drop_temporary()
+            yield
+            self._drop_temporary()
+        finally:
+            lock.release()
+
+    def is_outdated(self, identity: Identity) -> OutdatedError | None:
+        """Why rows of a run by ``identity`` would not match those that are here."""
+        try:
+            made = json.loads((self.path / MARKER).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            made = {}
+        here = {key: made.get(key) for key in ("daucau", "code", "resources", "settings")}
+        changed = [key for key, value in identity.as_dict().items() if here[key] != value]
+        if not changed:
+            return None
+        what = {"daucau": "version", "code": "code", "resources": "resources"}
+        names = " and ".join(what.get(key, "settings") for key in changed)
+        return OutdatedError(
+            f"{self.path} was made with other {names}; --fresh makes it anew",
+            settings_changed="settings" in changed,
+        )
+
+    def check_strangers(self) -> None:
+        """Refuse a table's folder that holds Parquet files of others: they would be read too."""
+        for table in TABLES:
+            folder = self.path / table
+            for file in folder.glob("*.parquet"):
+                if not _NAME.fullmatch(file.stem) and file.name[0] not in "._":
+                    raise PipelineError(f"{file} is no file of a run; give an empty --out")
+
+    def begin(self, identity: Identity, *, fresh: bool) -> Path:
+        """Mark the folder as made by ``identity``, make what it holds, return a temporary folder.
+
+        ``fresh`` forgets the shards that are done; their files stay until ``finish``.
+        """
+        with writing(self.path):
+            for name in ("_receipts", "_tmp", *TABLES):
+                (self.path / name).mkdir(exist_ok=True)
+            if fresh:
+                self.manifest.unlink(missing_ok=True)
+                for file in _shard_files(self.path / "_receipts"):
+                    file.unlink()
+            temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=self.path / "_tmp"))
+            marker = (json.dumps(identity.as_dict(), indent=1) + "\n").encode()
+            if not (self.path / MARKER).exists() or (self.path / MARKER).read_bytes() != marker:
+                put(marker, self.path / MARKER, temporary)
+            sync(self.path)
+        return temporary
+
+    def receipt(self, name: str) -> Receipt | None:
+        """The receipt of a shard whose files are all here."""
+        file = self.path / "_receipts" / f"{name}.json"
+        try:
+            receipt = Receipt(**json.loads(file.read_bytes()))
+            sizes = {path: (self.path / path).stat().st_size for path in receipt.files}
+        except (OSError, ValueError, TypeError):
+            return None
+        whole = all(sizes[path] == size for path, (size, _) in receipt.files.items())
+        return receipt if whole and len(sizes) == len(TABLES) else None
+
+    def store(self, receipt: Receipt, contents: Mapping[str, bytes], temporary: Path) -> None:
+        """Put a shard's files into place, its receipt last, so that it can be killed anywhere."""
+        with writing(self.path):
+            for path, content in contents.items():
+                write(content, temporary / path.replace("/", "."))
+            for path in contents:
+                (temporary / path.replace("/", ".")).replace(self.path / path)
+            for path in contents:
+                sync((self.path / path).parent)
+            file = self.path / "_receipts" / f"{receipt.name}.json"
+            put(json.dumps(receipt.as_dict()).encode(), file, temporary)
+            sync(file.parent)
+
+    def reopen(self) -> None:
+        """Take the manifest away while shards are missing: it only ever lists what is there."""
+        with writing(self.path):
+            self.manifest.unlink(missing_ok=True)
+
+    def finish(self, names: Iterable[str], identity: Identity, temporary: Path) -> Receipt:
+        """Remove the files of shards that are none of ``names``, write the manifest, add it all up.
+
+        Raises
+        ------
+        PipelineError
+            Where a receipt has gone.
+        """
+        names = list(names)
+        total = Receipt("total", 0, rows=dict.fromkeys(TABLES, 0))
+        with writing(self.path):
+            self._drop_all_but(frozenset(names))
+            # Streamed: a run may have hundreds of thousands of shards.
+            with (temporary / self.manifest.name).open("w", encoding="utf-8") as file:
+                file.write(json.dumps(identity.as_dict(), indent=1).removesuffix("\n}"))
+                file.write(',\n "shards": [')
+                for place, name in enumerate(names):
+                    receipt = self.receipt(name)
+                    if receipt is None:
+                        raise PipelineError(f"{self.path} lost the shard {name} under way")
+                    total = _add(total, receipt)
+                    file.write(",\n  " if place else "\n  ")
+                    file.write(json.dumps(receipt.as_dict()))
+                sums = {"records": total.records, "rejected": total.rejected, "rows": total.rows}
+                file.write("\n ]," + json.dumps(sums, indent=1).removeprefix("{") + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            (temporary / self.manifest.name).replace(self.manifest)
+            sync(self.path)
+        return total
+
+    def _drop_all_but(self, names: frozenset[str]) -> None:
+        """Receipts first, so that a shard with a receipt always has its files."""
+        for folder in ("_receipts", *TABLES):
+            for file in _shard_files(self.path / folder):
+                if file.stem not in names:
+                    self.manifest.unlink(missing_ok=True)
+                    file.unlink()
+
+    def _drop_temporary(self) -> None:
+        for old in (self.path / "_tmp").glob(f"{_TEMPORARY}*"):
+            shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):  # not there, or holds what is not ours
+            (self.path / "_tmp").rmdir()
+
+
+def _add(total: Receipt, receipt: Receipt) -> Receipt:
+    rows = {table: count + receipt.rows[table] for table, count in total.rows.items()}
+    return Receipt(
+        "total", total.records + receipt.records, total.rejected + receipt.rejected, rows
+    )
+
+
+def _shard_files(folder: Path) -> list[Path]:
+    """The files of a folder that runs have made."""
+    return sorted(file for file in folder.iterdir() if _FILE.fullmatch(file.name))
+
+
+def write(content: bytes, path: Path) -> None:
+    """Write a file down to the disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def put(content: bytes, path: Path, temporary: Path) -> None:
+    """Write a file elsewhere, then rename it into place: it is there whole or not at all."""
+    write(content, temporary / path.name)
+    (temporary / path.name).replace(path)
+
+
+def sync(folder: Path) -> None:
+    """Bring the names in a folder down to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

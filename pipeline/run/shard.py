@@ -1,0 +1,103 @@
+"""One shard: read its records, extract, write its tables. The only writer of tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline import tables
+from pipeline.errors import OutputError, PipelineError
+from pipeline.run.folder import Folder, Receipt
+from pipeline.sources import Columns, Shard, keep_fields, read_shard
+
+
+class Extract(Protocol):
+    """What makes rows of records: ``extraction.extract_batch``; picklable, pure."""
+
+    def __call__(
+        self, batch: pa.RecordBatch, /, *, with_text: bool = True
+    ) -> dict[str, pa.RecordBatch]:
+        """A batch of ``tables.INPUT`` → one batch a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all shards of a run have in common."""
+
+    folder: Folder
+    temporary: Path
+    identity: str
+    columns: Columns
+    with_text: bool
+    extract: Extract
+
+
+def shard_name(identity: str, shard: Shard) -> str:
+    """The name of a shard's files: the digest of all that they are made from."""
+    return sha256(f"{identity} {shard.digest}".encode()).hexdigest()[:32]
+
+
+def warm_up(job: Job) -> None:
+    """Load, in a new worker, what extraction needs, before the first shard is there."""
+    values = {"article_id": "", "source": "", "record": 0, "text": "Họp trực tuyến."}
+    job.extract(pa.RecordBatch.from_pylist([values], tables.INPUT))
+
+
+def run_shard(job: Job, shard: Shard) -> Receipt:
+    """Make a shard's tables, store them, and prove it; what fails is said in the receipt.
+
+    Raises
+    ------
+    OutputError
+        Where the folder cannot be written: then the other shards cannot be either.
+    """
+    name = shard_name(job.identity, shard)
+    try:
+        found = job.extract(read_shard(shard, job.columns), with_text=job.with_text)
+        receipt, contents = _pack(name, shard, found, job.columns)
+        job.folder.store(receipt, contents, job.temporary)
+    except OutputError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a shard's failure must not cost the others
+        return Receipt(name, shard.records, error=_say(shard, error))
+    return receipt
+
+
+def _pack(
+    name: str, shard: Shard, found: Mapping[str, pa.RecordBatch], columns: Columns
+) -> tuple[Receipt, dict[str, bytes]]:
+    """The Parquet files of a shard, every table's, and the receipt that lists them."""
+    articles = found["articles"]
+    if articles.num_rows != shard.records:
+        raise ValueError(f"{shard.records} records became {articles.num_rows} rows of articles")
+    contents = {}
+    for table in tables.TABLES:
+        keep = keep_fields(columns) if table == "articles" else ()
+        contents[f"{table}/{name}.parquet"] = _parquet(found[table], tables.schema(table, keep))
+    receipt = Receipt(
+        name=name,
+        records=shard.records,
+        rejected=shard.records - articles["error"].null_count,
+        rows={table: found[table].num_rows for table in tables.TABLES},
+        files={path: (len(c), sha256(c).hexdigest()) for path, c in contents.items()},
+    )
+    return receipt, contents
+
+
+def _parquet(batch: pa.RecordBatch, schema: pa.Schema) -> bytes:
+    """A Parquet file, the same bytes for the same rows: nothing in it tells when or where."""
+    sink = pa.BufferOutputStream()
+    with pq.ParquetWriter(sink, schema, version="2.6", compression="zstd") as writer:
+        if batch.num_rows:
+            writer.write_batch(batch)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def _say(shard: Shard, error: Exception) -> str:
+    kind = "" if isinstance(error, PipelineError) else f"{type(error).__name__}: "
+    return f"from {shard.first} on: {kind}{error}"

@@ -1,0 +1,208 @@
+"""From the values of one record to a checked ``Record``; a bad one keeps its place and a reason.
+
+Knows nothing of files. What a value says is taken as it is or rejected, never repaired.
+"""
+
+import codecs
+import datetime as dt
+import hashlib
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+LARGEST_RECORD = 64 * 1024 * 1024  # bytes; a longer record is rejected, so that memory is bounded
+TOO_LONG = f"longer than {LARGEST_RECORD >> 20} MiB"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names under which a record holds its id, text, title and day of publication."""
+
+    id: str = "id"
+    text: str = "text"
+    title: str = "title"
+    published: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What is read of a record: its fields, and the columns that are carried into ``articles``."""
+
+    fields: Fields = Fields()
+    keep: tuple[str, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Every name that is looked for, once."""
+        fields = self.fields
+        return tuple(
+            dict.fromkeys((fields.id, fields.text, fields.title, fields.published, *self.keep))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it was read, good or bad (``error``), before its id is settled.
+
+    ``id`` is its own or None. ``start`` and ``end`` are where it stands in its file: bytes, or rows
+    of a Parquet file. ``size`` is what it takes in memory, ``weight`` what it takes of the input's
+    size on disk, both in bytes. ``seekable`` tells whether it can be read again from there.
+    """
+
+    source: str
+    record: int
+    id: str | None = None
+    text: str | None = None
+    title: str | None = None
+    published: dt.date | None = None
+    encoding: str | None = None
+    kept: tuple[str | None, ...] = ()
+    sha256: str | None = None
+    error: str | None = None
+    warning: str | None = None
+    start: int = 0
+    end: int = 0
+    size: int = 0
+    weight: int = 0
+    seekable: bool = True
+
+
+class Unreadable(Exception):  # noqa: N818 - the record is, and it says why
+    """Why a record is rejected: the part of the sentence behind file and record."""
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    """Bytes → text and the name of its encoding: UTF-8, or UTF-16 with a byte order mark; strict.
+
+    >>> decode("\ufeffHọp trực tuyến".encode())
+    ('Họp trực tuyến', 'utf-8')
+
+    Raises
+    ------
+    Unreadable
+        Where the bytes are neither.
+    """
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    if encoding == "utf-8" and b"\0" in raw:
+        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}")
+    try:
+        text = raw.decode("utf-16" if encoding == "utf-16" else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        byte = f"byte 0x{raw[error.start]:02X} at offset {error.start}"
+        raise Unreadable(f"not {encoding.upper()}: {byte}") from None
+    if encoding == "utf-16" and "\0" in text:
+        raise Unreadable("binary data, not text: a zero character")
+    return text, encoding
+
+
+def bad_record(at: Record, reason: str, digest: str | None) -> Record:
+    """The record in the place of ``at`` that says why it was rejected."""
+    error = f"{at.source}#{at.record}: {reason}"
+    return replace(
+        at, text=None, title=None, published=None, encoding=None, sha256=digest, error=error
+    )
+
+
+def read_record(at: Record, values: Mapping[str, object], columns: Columns, raw: bytes) -> Record:
+    """Check the values of one record and fill ``at`` with them, or say what is wrong with them.
+
+    ``raw`` are its bytes as far as they are known, for the digest of a bad one.
+    """
+    fields = columns.fields
+    own_id, kept = None, at.kept
+    try:
+        _check_size(raw)
+        kept = tuple(_kept(name, values.get(name)) for name in columns.keep)
+        own_id = _own_id(fields.id, values.get(fields.id))
+        text = _text(fields.text, values)
+        title = _string(fields.title, values.get(fields.title)) or None
+    except Unreadable as why:
+        at = replace(at, id=own_id, kept=kept)
+        return bad_record(at, str(why), hashlib.sha256(raw).hexdigest())
+    said = values.get(fields.published)
+    day = parse_published(said)
+    warning = None
+    if day is None and said not in (None, ""):
+        warning = f"{at.source}#{at.record}: `{fields.published}` is no day: {str(said)[:40]!a}"
+    return replace(at, id=own_id, kept=kept, text=text, title=title, published=day, warning=warning)
+
+
+def _check_size(raw: bytes) -> None:
+    if len(raw) > LARGEST_RECORD:
+        raise Unreadable(TOO_LONG)
+
+
+def _text(name: str, values: Mapping[str, object]) -> str:
+    if name not in values:
+        raise Unreadable(f"no field `{name}`")
+    text = _string(name, values[name])
+    if text is None:
+        raise Unreadable(f"`{name}` is null")
+    if not text.strip():
+        raise Unreadable(f"`{name}` is empty")
+    return text
+
+
+def _string(name: str, value: object) -> str | None:
+    if isinstance(value, Unreadable):
+        raise value
+    if value is None or isinstance(value, str):
+        return _encodable(name, value)
+    raise Unreadable(f"`{name}` is of type {type(value).__name__}, not a string")
+
+
+def _encodable(name: str, value: str | None) -> str | None:
+    try:
+        (value or "").encode()
+    except UnicodeEncodeError as error:
+        raise Unreadable(f"a lone surrogate in `{name}` at character {error.start}") from None
+    return value
+
+
+def _own_id(name: str, value: object) -> str | None:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None  # how pandas writes a missing id
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    text = _string(name, value)
+    return text if text and text.strip() else None
+
+
+def _kept(name: str, value: object) -> str | None:
+    """A carried value as a string: what is none is written as JSON, since records may differ."""
+    if isinstance(value, (dt.date, dt.time)):
+        value = value.isoformat()
+    if value is not None and not isinstance(value, (str, Unreadable)):
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    return _string(name, value)
+
+
+# `20/8/2019`
+_DAY_MONTH_YEAR = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
+
+
+def parse_published(value: object) -> dt.date | None:
+    """A day as records write it: ISO dates and times, ``d/m/yyyy``; None for anything else.
+
+    The day is taken as written, whatever the time zone behind it.
+
+    >>> parse_published("2019-08-20T23:59:00Z"), parse_published("20/8/2019")
+    (datetime.date(2019, 8, 20), datetime.date(2019, 8, 20))
+    """
+    if isinstance(value, dt.datetime):
+        return dt.date(value.year, value.month, value.day)
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str):
+        return None
+    value = value.strip()
+    try:
+        if match := _DAY_MONTH_YEAR.fullmatch(value):
+            return dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return dt.datetime.fromisoformat(value).date()
+    except ValueError:
+        return None

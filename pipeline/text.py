@@ -1,0 +1,176 @@
+"""One raw text, its same-length views, and the way back from a view to the raw text.
+
+Rules and models read a view; offsets that leave the package are of the raw text. Does not decode
+bytes and does not repair anything: what the raw text says stays what it says.
+"""
+
+import unicodedata
+from array import array
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# Letters of other alphabets that stand where đ is meant, and full-width ASCII.
+_LOOKALIKES = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ"}
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_INVISIBLE, ""),
+        **_LOOKALIKES,
+        **{chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},
+        "\r": "\n",
+        "\u0085": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\t": " ",
+        "\x0b": "\n",
+        "\x0c": "\n",
+    }
+)
+_FOLDED = regex.compile("[" + "".join(map(chr, _FOLD)) + "]")
+_CLUSTER = regex.compile(r"\X")
+
+_DASHES_AND_QUOTES = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+    }
+)
+
+# Open syllables whose tone stands on the first vowel (classic: hòa) or the second (modern: hoà).
+_TONES = ("̀", "́", "̉", "̃", "̣")
+_CLASSIC_TO_MODERN: dict[str, str] = {}
+for _first, _second in ("oa", "oe", "uy"):
+    for _a in (_first, _first.upper()):
+        for _b in (_second, _second.upper()):
+            for _tone in _TONES:
+                _CLASSIC_TO_MODERN[unicodedata.normalize("NFC", _a + _tone + _b)] = (
+                    unicodedata.normalize("NFC", _a + _b + _tone)
+                )
+_MODERN_TO_CLASSIC = {modern: classic for classic, modern in _CLASSIC_TO_MODERN.items()}
+
+
+def _one_of(pairs: dict[str, str]) -> "regex.Pattern[str]":
+    return regex.compile(r"(?:(?<=[qQ])|(?<q>))(?:" + "|".join(pairs) + r")(?!\p{L})")
+
+
+_CLASSIC = _one_of(_CLASSIC_TO_MODERN)
+_MODERN = _one_of(_MODERN_TO_CLASSIC)
+
+
+def to_classic_tones(text: str) -> str:
+    """Write every open syllable in the classic tone style; the length stays.
+
+    >>> to_classic_tones("Uỷ ban hoà giải quý, khoá XII")
+    'Ủy ban hòa giải quý, khóa XII'
+    """
+    return _fix_qu(_MODERN.sub(_classic_pair, text))
+
+
+def to_modern_tones(text: str) -> str:
+    """Write every open syllable in the modern tone style; the length stays.
+
+    >>> to_modern_tones("Ủy ban hòa giải quý, khóa XII")
+    'Uỷ ban hoà giải quý, khoá XII'
+    """
+    return _CLASSIC.sub(_modern_pair, text)
+
+
+def _classic_pair(match: "regex.Match[str]") -> str:
+    pair = match.group()
+    after_q = match.group("q") is None
+    return pair if after_q and pair[0] in "uU" else _MODERN_TO_CLASSIC[pair]
+
+
+def _modern_pair(match: "regex.Match[str]") -> str:
+    return _CLASSIC_TO_MODERN[match.group()]
+
+
+_QU = regex.compile(r"(?<=[qQ])[ùúủũụÙÚỦŨỤ][yY](?!\p{L})")
+
+
+def _fix_qu(text: str) -> str:
+    """``qúy`` is a slip in either style: the u belongs to the consonant."""
+    return _QU.sub(_modern_pair, text)
+
+
+def lower(text: str) -> str:
+    """Lower-case without changing the length, unlike ``str.lower``.
+
+    >>> lower("İ Ở"), len("İ Ở".lower())
+    ('İ ở', 4)
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A raw text and its views.
+
+    ``norm`` is NFC with white space and look-alike letters folded. ``rules`` is ``norm`` in the
+    classic tone style with plain dashes and quotes: what extractors match. ``modern`` is ``norm``
+    in the tone style that the models were trained on. ``lower`` is ``rules`` in lower case. All
+    views have the same length, so one offset is good for each.
+    """
+
+    raw: str
+    norm: str
+    rules: str = field(repr=False)
+    modern: str = field(repr=False)
+    lower: str = field(repr=False)
+    _starts: "array[int] | None" = field(repr=False)
+    _ends: "array[int] | None" = field(repr=False)
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open offsets of a view → half-open offsets of ``raw``, in code points.
+
+        >>> text = read_text("ho\u0323p \u0111\u00ea\u0301m")
+        >>> text.norm, text.to_raw(0, 3)
+        ('họp đếm', (0, 4))
+        """
+        if self._starts is None or self._ends is None:
+            return start, end
+        if start >= end:
+            at = self._starts[start] if start < len(self._starts) else len(self.raw)
+            return at, at
+        return self._starts[start], self._ends[end - 1]
+
+
+def read_text(raw: str) -> Text:
+    """Build the views of ``raw``; any Unicode text is accepted."""
+    norm, starts, ends = _normalise(raw)
+    rules = to_classic_tones(norm).translate(_DASHES_AND_QUOTES)
+    return Text(raw, norm, rules, to_modern_tones(norm), lower(rules), starts, ends)
+
+
+def _normalise(raw: str) -> tuple[str, "array[int] | None", "array[int] | None"]:
+    if unicodedata.is_normalized("NFC", raw) and not _FOLDED.search(raw):
+        return raw, None, None
+    parts: list[str] = []
+    starts, ends = array("q"), array("q")
+    for match in _CLUSTER.finditer(raw):
+        start, end = match.span()
+        cluster = match.group()
+        folded = _fold(cluster)
+        parts.append(folded)
+        if folded == cluster:
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend([start] * len(folded))
+            ends.extend([end] * len(folded))
+    return "".join(parts), starts, ends
+
+
+@lru_cache(maxsize=4096)
+def _fold(cluster: str) -> str:
+    if cluster == "\r\n":
+        return "\n"
+    return unicodedata.normalize("NFC", cluster).translate(_FOLD)
