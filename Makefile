@@ -1,7 +1,8 @@
 # make run    set up, extract data/raw into data/processed
 # make test   set up, check and test everything
 # make check  formatter, linter, types, import order
-# make test-long  the long checks too
+# make test-long  the long checks; their output goes to docs/long-checks.txt
+# make bench CORPUS=articles.jsonl.gz  how fast the models run beside underthesea's own functions
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,10 +23,15 @@ check: $(READY)
 	$(BIN)/python -m pytest tests/test_layers.py
 
 test-long: $(READY)
-	$(BIN)/python -m pytest -m long
+	@mkdir -p docs
+	@{ date -u +%F; $(BIN)/python --version; \
+	   $(BIN)/python -m pip freeze 2>/dev/null | grep -iE '^(numpy|pyarrow|regex|underthesea)'; \
+	   echo; } > docs/long-checks.txt
+	$(BIN)/python -m pytest -m long -v --durations=0 -p no:cacheprovider >> docs/long-checks.txt; \
+	  code=$$?; cat docs/long-checks.txt; exit $$code
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/bench_crf.py $(CORPUS)
 
 $(READY): requirements.lock pyproject.toml
 	@test -d .venv || $(PYTHON) -m venv .venv

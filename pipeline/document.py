@@ -5,8 +5,8 @@ view of it); only ``tables`` turns them into offsets of the raw text.
 """
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -35,10 +35,6 @@ class Span(NamedTuple):
 
     start: int
     end: int
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,3 +230,16 @@ Mention(start=9, end=12, rule='c', value=None, source='rule'))
         elif mention.end - mention.start > kept[-1].end - kept[-1].start:
             kept[-1] = mention
     return tuple(kept)
+
+
+def free_of(mentions: Iterable[M], others: Sequence[Mention[object]]) -> Iterator[M]:
+    """Those mentions that overlap none of ``others``, which are settled.
+
+    >>> taken = [Mention(0, 4, "a", None)]
+    >>> [m.start for m in free_of([Mention(2, 9, "b", None), Mention(4, 9, "c", None)], taken)]
+    [4]
+    """
+    for mention in mentions:
+        before_end = bisect_left(others, mention.end, key=lambda other: other.start)
+        if before_end == 0 or others[before_end - 1].end <= mention.start:
+            yield mention

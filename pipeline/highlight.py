@@ -65,7 +65,7 @@ def event_lines(result: "Result") -> list[tuple[str, str]]:
         ("mode", event.mode),
         ("sites", _count(event.connections, event.connections_qualifier)),
         ("participants", _count(event.participants, event.participants_qualifier)),
-        ("place", ", ".join(p for p in (event.place, event.province) if p)),
+        ("place", ", ".join(dict.fromkeys(p for p in (event.place, event.province) if p))),
     ]
     return [(name, value) for name, value in lines if value]
 

@@ -63,7 +63,7 @@ _TOO_MUCH = 10**15
 # Where a numeral may begin: no letter, no digit, no `12.`, `12/`, `covid-` before it.
 _START = regex.compile(
     r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
-    r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|hăm|nửa|hàng|cả"
+    r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|hăm|nửa|hàng|cả|vài|mấy"
     r"|chục|trăm|nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}]))"
 )
 # What shows that the digits before it are no count: 5%, 45/45, 8:30, 05-CT, 1.234.
@@ -71,6 +71,12 @@ _NO_COUNT = regex.compile(r" ?%|/ ?\d|[.,:]\d|-\p{L}|\d|-\d++/| ?(?:-|đến) ?\
 # hàng nghìn | cả trăm | hàng chục vạn | trăm (after gần, hơn …)
 _SCALE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L})"
 _MAGNITUDE = regex.compile(rf"(?:hàng|cả) {{1,3}}(?<scales>{_SCALE}(?: {{1,3}}{_SCALE})?)")
+# vài chục đến cả trăm | hàng trăm tới hàng nghìn
+_MAGNITUDES = regex.compile(
+    rf"(?:vài|mấy|hàng|cả) {{1,3}}(?<low>{_SCALE}(?: {{1,3}}{_SCALE})?)"
+    rf" {{1,3}}(?:đến|tới|-) {{1,3}}"
+    rf"(?:(?:vài|mấy|hàng|cả) {{1,3}})?(?<high>{_SCALE}(?: {{1,3}}{_SCALE})?)"
+)
 # 120 - 150 | 120 đến 150 | hai, ba
 _TO = regex.compile(r" {0,2}- {0,2}| {1,3}(?:đến|tới) {1,3}")
 _PAIR = regex.compile(r",? {1,2}")
@@ -129,6 +135,11 @@ def qualify_after(quantity: Quantity, lower_view: str, at: int) -> tuple[Quantit
 
 def _read(view: str, start: int) -> tuple[Quantity | None, int]:
     """The quantity that begins at ``start`` and where to go on from there."""
+    if magnitudes := _MAGNITUDES.match(view, start):
+        low, high = (parse_number("một " + magnitudes[name]) for name in ("low", "high"))
+        if low and high and low < high:
+            end = magnitudes.end()
+            return Quantity(start, start, end, low, low, high, "range"), end
     if magnitude := _MAGNITUDE.match(view, start):
         value, end = parse_number("một " + magnitude["scales"]), magnitude.end()
         found = Quantity(start, start, end, value, value, None, "magnitude") if value else None

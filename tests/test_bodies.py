@@ -188,6 +188,38 @@ MARKED = [
     "⟦Đảng Nhân dân Campuchia⟧ cử đoàn sang thăm.",
     "⟦Ban Tuyên giáo tỉnh Quảng Trị⟧ định hướng dư luận.",
     "Ông làm ở ⟦Thành ủy Vinh⟧Trần Văn B ký.",
+    # names that know no end but their own
+    "⟦Cục Quản lý Y, Dược cổ truyền⟧ tập huấn cho lương y.",
+    "⟦Tổng công ty Chè Việt Bắc - CTCP⟧ trả cổ tức.",
+    "⟦Hiệp hội các nhà bán lẻ Việt Nam⟧ đề xuất giảm thuế.",
+    "⟦Lữ đoàn Công binh 414⟧ thuộc ⟦Quân khu 4⟧ sửa đường.",
+    "⟦Trung đoàn Bộ binh 1⟧ bắn đạn thật, có 95 cán bộ theo dõi.",
+    "⟦Trung tâm VH-TT&TT huyện Mai Sơn⟧ dựng sân khấu.",
+    "⟦Phòng GD&ĐT Gò Quao⟧ khen thưởng 20 giáo viên.",
+    "Chủ tịch ⟦Hội đồng trường Trường ĐH Tây Bắc⟧ ký quy chế.",
+    "⟦Hội Hữu nghị Việt Nam - Cuba⟧ quyên góp gạo.",
+    "⟦Hội hữu nghị Nhật - Việt⟧ trồng hoa anh đào.",
+    "⟦Trường Tiểu học, THCS và THPT Sao Khuê⟧ tựu trường.",
+    "⟦Trường PTDTBT THCS Nậm Cắn⟧ nấu cơm cho học trò.",
+    "⟦Đồn Biên phòng cửa khẩu quốc tế Nậm Cắn⟧ phân luồng xe.",
+    "⟦Chi ủy⟧ và ⟦Ban Công tác Mặt trận⟧ đến từng nhà.",
+    "⟦Đảng Dân chủ Tự do Nhật Bản⟧ chọn chủ tịch mới.",
+    "Phó Thủ tướng Thường trực ⟦Chính phủ⟧ phát lệnh khởi công.",
+    "Phó trưởng Ban Thường trực ⟦Ban Nội chính Tỉnh ủy⟧ tiếp dân.",
+    "⟦Ban Dân vận⟧ nhập với ⟦Ban Tuyên giáo⟧.",
+    "⟦Công ty CP Mía đường Lam Kinh Xanh⟧ vào vụ ép.",
+    "⟦Bệnh viện Hữu nghị Đa khoa Nghệ An⟧ ghép thận.",
+    "Bà vào ⟦Bệnh viện Chợ Rẫy⟧. ⟦Chợ Rẫy⟧ đang quá tải.",
+    "Khoản vay của ⟦ngân hàng thế giới⟧ giải ngân chậm.",
+    "⟦Chi nhánh Ngân hàng Chính sách xã hội tỉnh Sơn La⟧ cho vay.",
+    "⟦Trung tâm Ươm tạo khu vực Tây Nguyên⟧ nhận hồ sơ.",
+    "(Ảnh: ⟦Tiền Phong⟧) Cầu mới thông xe.",
+    "(⟦Dân Việt⟧) - Sáng sớm, chợ cá đã đông.",
+    "QTĐT - Ngày 4/3, trời rét đậm và sương mù dày đặc.".replace("QTĐT", "⟦QTĐT⟧"),
+    # the segmenter glues a verb to a name that it does not know
+    "⟦Trường ĐH Yersin⟧ góp ba tiết mục.",
+    "⟦Công ty Sonaco⟧ thải nước ra sông.",
+    "⟦Cục Hải quan⟧ mở lớp hướng dẫn.",
 ]
 
 NOTHING = [
@@ -239,6 +271,19 @@ NOTHING = [
     "Tổng công ty thực hiện tốt nhiệm vụ.",
     "Các trường ĐH, CĐ tuyển sinh.",
     "Ảnh: T.Đảng Thay mặt gia đình cảm ơn.",
+    "Bộ trưởng TT&TT Trần Văn An phát biểu.",
+    "Nghị quyết số 12-NQ/ĐU đi vào cuộc sống.",
+    "Ban Kiểm phiếu công bố kết quả.",
+    "Ông thắng kiện ở tòa án Bồ Đào Nha.",
+    "Anh là cử nhân đại học Luật.",
+    "Nơi đây là trung tâm KHCN của vùng.",
+    "Khối cơ quan Đảng tỉnh nghỉ lễ hai ngày.",
+    "Tuần lễ thời trang London khép lại.",
+    "Nhà báo Daniel Smith viết về hồ Ba Bể.",
+    "Chiếc Mazda 3 đỗ ở góc phố Đội Cấn.",
+    "Hội đồng quản trị sẽ trình phương án.",
+    "Doanh nghiệp nhỏ APEC mong được vay vốn.",
+    "Khoa KhÃ¡m bá»\u0087nh má»\u009f cá»\u00ada.",
 ]
 
 
@@ -293,6 +338,16 @@ NAMES = [
     ("WHO", "Tổ chức Y tế Thế giới"),
     ("TTXVN", "Thông tấn xã Việt Nam"),
     ("Uỷ ban nhân dân tỉnh Hoà Bình", "Ủy ban nhân dân tỉnh Hòa Bình"),
+    ("Ngân hàng BIDV", "Ngân hàng Thương mại Cổ phần Đầu tư và Phát triển Việt Nam"),
+    ("Tổng công ty Chè Việt Bắc CTCP", "Tổng công ty Chè Việt Bắc - Công ty Cổ phần"),
+    ("Cục CSGT", "Cục Cảnh sát giao thông"),
+    ("Phòng CSKT", "Phòng Cảnh sát kinh tế"),
+    ("Vinafood 2", "Tổng công ty Lương thực miền Nam"),
+    (
+        "Trường TH, THCS & THPT Sao Khuê",
+        "Trường Tiểu học, Trung học cơ sở và Trung học phổ thông Sao Khuê",
+    ),
+    ("BQL các KCN", "Ban Quản lý các khu công nghiệp"),
 ]
 
 
@@ -316,6 +371,12 @@ KINDS = [
     ("Bộ Công an", "armed", "central"),
     ("Cục Quân y", "armed", "central"),
     ("Phòng CSGT Công an tỉnh", "armed", "province"),
+    ("Phòng Kỹ thuật hình sự", "armed", "province"),
+    ("Phòng Hậu cần", "armed", None),
+    ("Văn phòng Luật sư Minh Triết", "company", None),
+    ("Cơ quan Phát triển Pháp", "international", None),
+    ("Ban Tư tưởng - Văn hóa Trung ương", "party", "central"),
+    ("Đoàn xã Tân Lập", "front", "commune"),
     ("Trường Mầm non Hoa Mai", "education", None),
     ("Viện Pasteur Nha Trang", "health", None),
     ("Trung tâm Y tế huyện", "health", None),
@@ -467,3 +528,7 @@ def test_every_form_of_a_known_body_leads_to_a_name() -> None:
     for row in read_table("central.tsv"):
         for form in filter(None, row["forms"].split(";")):
             assert found(f"Hôm qua {form} họp.") == [form], form
+
+
+def test_a_long_run_of_short_names_is_read_without_end() -> None:
+    assert len(found("Tập đoàn FPT " * 400 + "họp.")) > 0

@@ -164,6 +164,48 @@ def test_scope_tells_the_whole_from_a_part(sentence: str, scopes: list[str]) -> 
     assert [value.scope for _, value in connections(sentence)] == scopes
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kỳ họp trực tuyến được chia ra trong 4 phòng.", [(4, "total")]),
+        ("Hội nghị trực tuyến: trong 6 hội trường, ai cũng đeo khẩu trang.", [(6, "total")]),
+        (
+            "Buổi học trực tuyến mở ở trụ sở; ngoài phòng họp chính còn có 8 phòng họp.",
+            [(8, "part")],
+        ),
+        ("Ba mươi phòng họp khắp tỉnh cùng theo dõi hội nghị trực tuyến.", [(30, "total")]),
+        (
+            "Chín huyện, thị xã, mỗi nơi một đầu cầu, cùng dự hội nghị.",
+            [(9, "total"), (1, "per_site")],
+        ),
+        (
+            "Có 80 người dự ở 7 huyện, tổng cộng 8 điểm cầu của hội nghị.",
+            [(7, "part"), (8, "total")],
+        ),
+        ("Phát biểu có lãnh đạo 63 tỉnh, thành phố tại các điểm cầu hội nghị.", [(63, "total")]),
+        (
+            "Từ một điểm cầu chính, hội nghị nối 20 điểm cầu, tổng cộng 21 điểm cầu.",
+            [(1, "part"), (20, "part"), (21, "total")],
+        ),
+        (
+            "Hội nghị nối từ tỉnh đội đến 10 ban chỉ huy quân sự huyện qua truyền hình.",
+            [(10, "total")],
+        ),
+        ("Phiên tòa nối phòng xử với 2 điểm cầu thành phần.", [(2, "part")]),
+        (
+            "Hội nghị trực tuyến toàn quốc khai mạc, Sở Nội vụ tổ chức thành 3 điểm cầu.",
+            [(3, "part")],
+        ),
+        ("Khách sạn cho thuê 5 phòng họp, có màn hình họp trực tuyến.", []),
+        ("Trường được đầu tư 12 phòng học, dạy trực tuyến từ tháng sau.", []),
+        ("Sản phẩm này hỗ trợ đến 200 điểm cầu.", []),
+        ("Gói 90.000 đồng/tháng mở được 50 điểm cầu.", []),
+    ],
+)
+def test_rooms_places_and_shares(sentence: str, expected: list[tuple[int, str]]) -> None:
+    assert [(value.count, value.scope) for _, value in connections(sentence)] == expected
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("upper", [False, True], ids=["as written", "in capitals"])
 def test_the_value_is_the_same_in_every_writing(form: Literal["NFC", "NFD"], upper: bool) -> None:
@@ -177,7 +219,7 @@ def test_the_value_is_the_same_in_every_writing(form: Literal["NFC", "NFD"], upp
 def test_the_words_of_the_lists_are_usable() -> None:
     for row in read_table("count_sites.tsv"):
         assert row["noun"] == row["noun"].lower()
-        assert row["kind"] in ("site", "place")
+        assert row["kind"] in ("site", "place", "room")
         assert row["level"] in ("", "central", "province", "district", "commune")
     words = [(row["group"], row["words"]) for row in read_table("count_words.tsv")]
     assert len(words) == len(set(words))

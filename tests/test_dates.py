@@ -202,7 +202,74 @@ LUNAR = [
     ("Hội kéo dài hết tháng Ba âm lịch.", "tháng Ba âm lịch", "2021-04-12..2021-05-11"),
 ]
 
+WEEKDAYS = [
+    ("Công văn ký thứ Hai vừa qua của sở.", "thứ Hai vừa qua", "2021-09-13"),
+    ("Bản vá ra thứ Bảy vừa qua đã ổn.", "thứ Bảy vừa qua", "2021-09-11"),
+    ("Lớp học bắt đầu thứ hai tới, trường còn thiếu bàn.", "thứ hai tới", "2021-09-20"),
+    ("Tòa mở lại thứ 2 tuần sau.", "thứ 2 tuần sau", "2021-09-20"),
+    ("Học sinh tới lớp từ thứ hai tuần sau nữa.", "thứ hai tuần sau nữa", "2021-09-27"),
+    ("Cầu sập thứ sáu tuần trước.", "thứ sáu tuần trước", "2021-09-10"),
+    ("Tối chủ nhật, giải bế mạc.", "Tối chủ nhật", "2021-09-12"),
+    ("Chiều thứ hai, đoàn đã về xã.", "Chiều thứ hai", "2021-09-13"),
+    ("Hai đội sẽ gặp nhau tối thứ Bảy.", "tối thứ Bảy", "2021-09-18"),
+    ("Trận đấu lúc 16g30 chủ nhật là vé cuối.", "chủ nhật", "2021-09-12"),
+    ("Số liệu công bố vào thứ Năm vượt dự báo.", "thứ Năm", "2021-09-16"),
+    ("T3, 20/8/2019, xã họp.", "T3, 20/8/2019", "2019-08-20"),
+]
+
+BARE_DAYS = [
+    ("Phải nâng băng thông trước 10-7.", "10-7", "2021-07-10"),
+    ("Giá thấp nhất kể từ 24/5, nhà vườn lo.", "24/5", "2021-05-24"),
+    ("Từ 1-3, hai sở hợp nhất.", "1-3", "2022-03-01"),
+    ("Niêm yết chậm nhất là 5-5.", "5-5", "2021-05-05"),
+    ("Giao mặt bằng chậm nhất 30.9 thì kịp.", "30.9", "2021-09-30"),
+    ("Hạn chót 15.10 đã cận kề.", "15.10", "2021-10-15"),
+    ("Ngày chốt quyền 16/7 đã qua.", "16/7", "2021-07-16"),
+    ("Lịch thi: 5/8.", "5/8", "2021-08-05"),
+    ("Bệnh nhân nhập viện 26/8; đã khỏe.", "26/8", "2021-08-26"),
+    ("Trạm hư sau bão số 9 (29-9).", "29-9", "2021-09-29"),
+    ("Đồng Nai - 30.12, công đoàn mở đại hội.", "30.12", "2021-12-30"),
+    ("Hồ sơ hẹn 30 tháng này không được lùi.", "30 tháng này", "2021-09-30"),
+    ("Nghị quyết ngày 30122021 của xã.", "ngày 30122021", "2021-12-30"),
+    ("Giải thể thao, bóng đáNgày 18/12, sân kín người.", "Ngày 18/12", "2021-12-18"),
+    ("Xe chuyển bánh từ 0 giờ ngày 20.", "ngày 20", "2021-09-20"),
+]
+
+YEARS = [
+    ("Kim ngạch gấp rưỡi 2001; đường hay sạt.", "2001", "2001"),
+    ("Ý kiến về lương tối thiểu 2016 phải chờ.", "2016", "2016"),
+    ("Kế hoạch 2008 của công ty: mở mười chi nhánh.", "2008", "2008"),
+    ("Lợi nhuận sau thuế 2019 tăng.", "2019", "2019"),
+    ("Chào đón năm mới 2017, phố treo đèn.", "năm mới 2017", "2017"),
+    ("Nhìn lại một năm khó khăn 2020 của ngành.", "năm khó khăn 2020", "2020"),
+    ("Lễ trồng cây xuân Kỷ Hợi 2019, tỉnh ra quân.", "xuân Kỷ Hợi 2019", "2019"),
+    ("Đội lên hạng mùa giải 2020.", "mùa giải 2020", "2020"),
+    ("Khách tăng, sang năm thêm 15%.", "sang năm", "2022"),
+    ("Năm sau nữa, cầu mới xong.", "Năm sau nữa", "2023"),
+]
+
+MORE = [
+    ("Tuần trước nữa, sà lan đâm vào trụ.", "Tuần trước nữa", "2021-08-30..2021-09-05"),
+    ("Cả nước có 3.204 ca (tuần thứ 36).", "tuần thứ 36", "2021-09-06..2021-09-12"),
+    ("Giá lúa đang cao mà tháng tám rớt.", "tháng tám", "2021-08-01..2021-08-31"),
+    ("Dự kiến tháng 6 năm tới khởi công.", "tháng 6 năm tới", "2022-06-01..2022-06-30"),
+    ("Chưa có ca mới kể từ 29 Tết.", "29 Tết", "2022-01-31"),
+    ("Mưa từ tối qua đến sáng 14/9.", "từ tối qua đến sáng 14/9", "2021-09-13..2021-09-14"),
+    (
+        "Phát sóng từ 21h30 ngày 31/12/2016 đến 0h30 ngày 01/01/2017.",
+        "từ 21h30 ngày 31/12/2016 đến 0h30 ngày 01/01/2017",
+        "2016-12-31..2017-01-01",
+    ),
+    (
+        "Kỳ họp ba ngày (từ 7 đến 9-12-2011) đã xong.",
+        "từ 7 đến 9-12-2011",
+        "2011-12-07..2011-12-09",
+    ),
+]
+
 ONE_MENTION = [*FULL_DAYS, *NEAREST_YEAR, *RUNS, *PERIODS, *RELATIVE, *LUNAR]
+ONE_MENTION += [*WEEKDAYS, *BARE_DAYS, *MORE]
+ONE_MENTION += [(text, span, f"{year}-01-01..{year}-12-31") for text, span, year in YEARS]
 
 
 @pytest.mark.parametrize(
@@ -263,6 +330,20 @@ SEVERAL = [
         [("thứ sáu", "2021-09-17"), ("17/9", "2021-09-17")],
     ),
     ("Từ chiều 23.4 đến nay chưa thấy.", [("chiều 23.4", "2021-04-23")]),
+    ("Học hai ngày (21 và 22/7) ở sở.", [("21", "2021-07-21"), ("22/7", "2021-07-22")]),
+    (
+        "Đại hội bế mạc (13, 14, 15/10).",
+        [("13", "2021-10-13"), ("14", "2021-10-14"), ("15/10", "2021-10-15")],
+    ),
+    ("Ngày 19, 20, lũ lên báo động 2.", [("Ngày 19", "2021-09-19"), ("20", "2021-09-20")]),
+    (
+        "Nộp hồ sơ ngày 5/9, 7/9 và 12/9.",
+        [("ngày 5/9", "2021-09-05"), ("7/9", "2021-09-07"), ("12/9", "2021-09-12")],
+    ),
+    (
+        "Giải đá 18-19/9; chung kết lúc 16g30 chủ nhật.",
+        [("18-19/9", "2021-09-18..2021-09-19"), ("chủ nhật", "2021-09-19")],
+    ),
 ]
 
 
@@ -272,6 +353,46 @@ def test_a_sentence_names_several_dates(text: str, expected: list[tuple[str, str
 
 
 NO_DATES = [
+    "Phải mất 9 tháng này mới xong.",
+    "Cô có thể khỏe lại từ 6 tháng tới 2 năm.",
+    "Chợ hoa họp ở lễ hội xuân 2017.",
+    "Khẩu trang bán chạy dịp Lễ Tình nhân 14/2.",
+    "Chấm bảo mật ở mức 7/10, 6/10 và 8/10.",
+    "Tỉ lệ điều dưỡng trên bác sĩ là 4/1.",
+    "Chuẩn của tổ chức này là 4/1.",
+    "Phim dựng khung hình 16/9.",
+    "Huyết áp lúc nhập viện là 14/9.",
+    "Bạn Hoa, lớp 12/3, nói vậy.",
+    "Trẻ uống trước 2-3 tuần.",
+    "Mua từ 3-5 con giống.",
+    "Tăng từ 6.5 lên 8.2.",
+    "Suốt hơn 20 tháng này, xưởng đóng cửa.",
+    "Mỗi sáng thứ hai, trường chào cờ.",
+    "Chợ họp các ngày thứ bảy, chủ nhật.",
+    "Mở cửa từ thứ 2 đến thứ 6.",
+    "Lễ chào cờ giữ vào thứ hai tuần đầu mỗi quý.",
+    "Lần mang thai thứ hai này khó hơn.",
+    "Kỳ họp thứ 3 vừa rồi nhiều việc.",
+    "Người thứ hai vừa qua đời.",
+    "Lên sàn vào ngày thứ 6 sau khi bán.",
+    "Đó là trách nhiệm với thế hệ hôm nay.",
+    "Trồng cây cho hôm nay và mai sau.",
+    "Một góc xã Tân An hôm nay.",
+    "Để có được ngày hôm nay, cả làng góp sức.",
+    "Hát về thành phố hôm nay.",
+    "Năm mươi năm sau, đồi vẫn xanh.",
+    "Ông mở xưởng hai mươi năm trước.",
+    "Bước sang năm mới, phố vui.",
+    "Chị đang học sang năm thứ tư.",
+    "Chiến thắng mùa xuân 1975 mở ra thời kỳ mới.",
+    "Cuộc tổng tiến công mùa xuân 1975 toàn thắng.",
+    "Xem “Lễ hội âm nhạc - Chào năm mới 2017” trên đài.",
+    "Dự World Cup 2018 và AFF Cup 2016.",
+    "Thuốc uống ngày 2 lần.",
+    "Anh làm ngày 8 tiếng.",
+    "Quán mở đêm 30.",
+    "Thai ở tuần thứ 32 bị ngã.",
+    "Mỗi tháng tám lần, đoàn đi tuần.",
     "Đường dây hỗ trợ trực 24/7.",
     "Chiếm hơn 1/3 số điểm cả nước.",
     "Cửa hàng nằm trên đường 3 Tháng 2.",
@@ -381,6 +502,50 @@ def test_the_day_beside_today_settles_today() -> None:
     assert [days(m.value) for m in found] == ["2019-08-20", "2019-08-20", "2019-08-21"]
 
 
+QUARTERS = [
+    (
+        "Bù phần chậm của quý II và quý III.",
+        dt.date(2024, 1, 4),
+        ["2023-04-01..2023-06-30", "2023-07-01..2023-09-30"],
+    ),
+    (
+        "Quý I nộp trước ngày 15/11/2024, quý II trước 15/2/2025, quý III trước 15/5/2025.",
+        dt.date(2024, 10, 28),
+        ["2025-01-01..2025-03-31", "2025-04-01..2025-06-30", "2025-07-01..2025-09-30"],
+    ),
+    (
+        "Quý I đạt 20%, quý II đạt 45%.",
+        dt.date(2024, 7, 10),
+        ["2024-01-01..2024-03-31", "2024-04-01..2024-06-30"],
+    ),
+    ("Kết quả quý III khá.", dt.date(2024, 3, 5), ["2023-07-01..2023-09-30"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"), QUARTERS, ids=[case[0][:30] for case in QUARTERS]
+)
+def test_quarters_in_order_share_the_year_that_fits(
+    text: str, published: dt.date, expected: list[str]
+) -> None:
+    found = [value for span, value in marked(text, published) if "quý" in span.lower()]
+    assert found == expected
+
+
+def test_a_dateline_settles_the_days_of_the_story() -> None:
+    text = "Xã họp dân\n11-5-2021 | Thời sự\nTTO - Sáng 11-5, xã họp. Tuần này, xã bầu cử."
+    assert marked(text, None)[1:] == [
+        ("Sáng 11-5", "2021-05-11"),
+        ("Tuần này", "2021-05-10..2021-05-16"),
+    ]
+
+
+def test_the_way_an_article_writes_its_days_tells_bare_ones_from_decimals() -> None:
+    with_days = "Sáng 25.9, tỉnh họp. Công bố kết quả 27.8."
+    assert [span for span, _ in marked(with_days)] == ["Sáng 25.9", "27.8"]
+    assert marked("Công bố kết quả 27.8.") == []
+
+
 FORMS = {
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     "upper case": str.upper,
@@ -433,8 +598,28 @@ def test_the_last_days_of_a_short_lunar_month_do_not_exist() -> None:
         "năm 2020, " * 5_000,
         "A. " * 20_000,
         "từ 5.6, " * 9_000,
+        "thứ hai " * 9_000,
+        "quý II " * 9_000,
+        "ngày 19, " * 9_000,
+        "5/6, " * 9_000,
+        "hôm nay " * 9_000,
+        "một góc " * 9_000 + "hôm nay",
     ],
-    ids=["digits", "slashes", "list", "words", "years", "initials", "cues"],
+    ids=[
+        "digits",
+        "slashes",
+        "list",
+        "words",
+        "years",
+        "initials",
+        "cues",
+        "weekdays",
+        "quarters",
+        "lone days",
+        "bare days",
+        "today",
+        "corners",
+    ],
 )
 def test_hostile_texts_take_linear_time(text: str) -> None:
     start = time.perf_counter()

@@ -31,6 +31,24 @@ def header(
         "VOV.VN - 20/08/2019 10:15",
         "2019-08-20T10:15:00+07:00",
         "20/08/2019 | 10h15",
+        "(20-08-2019)",
+        "[20/8/2019]",
+        "20-8-2019 | Thời sự",
+        "Thời sự | 20/08/2019 14:30",
+        "Trang chủ » Kinh tế » 20/08/2019",
+        "Cập nhật lúc: 14:20, 20/08/2019",
+        "Cập nhật lúc: 14:20, 20/08/2019 | Lượt xem: 1.204",
+        "Ngày đăng: 20/08/2019 - Lượt xem: 1.204",
+        "20/08/2019 14:30 | 1.204 lượt xem | 3 bình luận",
+        "Đăng ngày 20/08/2019",
+        "Ngày 20 tháng 8 năm 2019",
+        "Thứ Ba, ngày 20 tháng 8 năm 2019, 7:15",
+        "T3, 20/08/2019",
+        "Hà Nội, ngày 20/8/2019",
+        "Cần Thơ, ngày 20 tháng 8 năm 2019",
+        "Lê Na | 20/08/2019 14:30",
+        "Lê Na / 20-08-2019",
+        "LÊ NA   Thứ ba, 20/08/2019 06:15 GMT+7",
     ],
 )
 def test_a_line_that_is_only_a_date_says_when_the_article_appeared(line: str) -> None:
@@ -49,12 +67,45 @@ def test_a_line_that_is_only_a_date_says_when_the_article_appeared(line: str) ->
         "Lễ khai giảng diễn ra ngày 20/8/2019 tại trường xã",
         "(Báo An Bình) - Ngày 20/8/2019, xã An Bình họp dân bàn việc làm đường liên thôn.",
         "Ngày 31/2/2019",
+        "Từ 20/8/2019 đến 22/8/2019",
+        "Hạn nộp hồ sơ: 20/8/2019",
+        "Ông Tư, sinh ngày 20/8/2019",
+        "Quyết định ký ngày 20/8/2019 - Sở Y tế",
         "Ngày 20/8",
     ],
 )
 def test_a_date_in_a_sentence_is_no_dateline(line: str) -> None:
     found = header(f"Xã An Bình làm đường\n{line}\n{STORY}")
     assert (found.published, found.dateline) == (None, None)
+
+
+@pytest.mark.parametrize("date", ["(20-8-2019)", "(20/8/2019)", "20/08/2019 14:30"])
+def test_a_date_that_closes_the_title_is_the_dateline_and_no_title(date: str) -> None:
+    found = header(f"Xã An Bình làm đường {date}\n{STORY}")
+    assert (found.published, found.title) == (DAY, "Xã An Bình làm đường")
+    assert found.body_start == len(f"Xã An Bình làm đường {date}")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Kỷ niệm 90 năm ngày truyền thống (20/8/2019)", "Họp mặt cựu học sinh (từ 18 đến 20/8/2019)"],
+)
+def test_a_day_that_the_title_tells_of_is_no_dateline(title: str) -> None:
+    assert header(f"{title}\n{STORY}").published is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Hà Nội, 20/8/2019 - ", "TP.HCM, ngày 20/8/2019 – ", "Huế (20/8/2019): ", "Huế (20/8/2019) "],
+)
+def test_a_place_and_a_date_that_open_the_story_are_the_dateline(lead: str) -> None:
+    found = header(f"Xã An Bình làm đường\n{lead}{STORY}\n{STORY}")
+    assert found.published == DAY
+
+
+def test_a_place_and_a_date_inside_the_first_sentence_are_left_alone() -> None:
+    lead = "Huế, ngày 20/8/2019, xã An Bình mở hội nghị bàn việc làm đường liên thôn."
+    assert header(f"Xã An Bình làm đường\n{lead}\n{STORY}").published is None
 
 
 def test_a_dateline_below_the_head_needs_a_label() -> None:
@@ -153,6 +204,16 @@ def test_the_foot_tells_how_often_the_article_was_read(line: str, views: int) ->
     found = header(text)
     assert (found.views, found.author) == (views, "Thanh Anh")
     assert text[found.body_end :].strip() == f"Thanh Anh\n{line}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["20/8/2019 | Lượt xem: 1.204", "20/8/2019\nLượt xem: 1.204", "20/8/2019 - 1.204 lượt đọc"],
+)
+def test_the_dateline_may_tell_how_often_the_article_was_read(head: str) -> None:
+    found = header(f"Xã An Bình làm đường\n{head}\n{STORY}")
+    assert (found.published, found.views) == (DAY, 1204)
+    assert found.body_start == len(f"Xã An Bình làm đường\n{head}")
 
 
 def test_views_inside_the_story_are_left_alone() -> None:

@@ -30,6 +30,8 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "run",
     "samples",
     "scoring",
+    "explain",
+    "compare",
     "cli",
     "__main__",
 ]

@@ -183,11 +183,137 @@ def test_no_count_of_people_who_take_part(sentence: str) -> None:
             "Dự lễ có lãnh đạo huyện cùng 50 cán bộ tham dự; lễ hội có 900 người tham dự.",
             ["part", "total"],
         ),
-        ("Năm nay tỉnh có 12.000 thí sinh dự thi.", ["part"]),
+        ("Năm nay tỉnh có 12.000 thí sinh dự thi.", ["total"]),
+        (
+            "Tỉnh Nam Định có 19.000 thí sinh dự thi. Tỉnh Hà Nam có 9.000 thí sinh dự thi.",
+            ["part", "part"],
+        ),
+        (
+            "Hội nghị có 40 đại biểu dự tại phòng họp, 60 người dự ở huyện, vị chi 100 người.",
+            ["part", "part", "total"],
+        ),
+        ("Lễ ra quân có 300 bạn trẻ dự, có cả 25 sinh viên nước ngoài.", ["total", "part"]),
+        ("Hội nghị có 90 đại biểu dự, đông nhất là Huế (31 người).", ["total", "part"]),
+        ("Hội nghị mời 80 đại biểu; 12 vị trong số này là nữ.", ["total", "part"]),
+        ("Năm trước, hội nghị chỉ có 50 đại biểu.", ["part"]),
+        ("Dự lễ có 70 đại biểu nguyên là cán bộ ngành.", ["part"]),
     ],
 )
 def test_scope_tells_the_whole_from_a_part(sentence: str, scopes: list[str]) -> None:
     assert [value.scope for _, value in participants(sentence)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count", "scope"),
+    [
+        ("Hội nghị học nghị quyết: 64 cán bộ ngồi kín phòng họp tầng hai.", 64, "total"),
+        ("Đêm hội khai mạc, khoảng 8.000 người đứng kín hai bờ sông.", 8000, "total"),
+        ("Đại hội bắt đầu lúc 8 giờ, 205 cổ đông đăng nhập dự họp.", 205, "total"),
+        ("Hội nghị tập huấn, riêng điểm cầu Cửa Lò tập trung 75 người.", 75, "part"),
+        ("Lễ tổng kết: tại hội trường, lúc bắt đầu có 310 người.", 310, "part"),
+        ("Giao ban trực tuyến: điểm cầu Móng Cái, 42 người.", 42, "part"),
+        ("Hội nghị sơ kết mở ở ba cấp, cấp xã 900 người.", 900, "part"),
+        ("Tỉnh đoàn mời 150 cán bộ đoàn đến buổi gặp mặt.", 150, "total"),
+        ("Huyện tổ chức họp mặt hai trăm doanh nhân đầu xuân.", 200, "total"),
+        ("Cuộc diễn tập huy động 180 chiến sĩ.", 180, "total"),
+        ("Hội thi có tất cả năm đội, tính cả các đoàn khách, 640 người dự khán.", 640, "total"),
+        ("Buổi đối thoại, tổng số người dự được đếm qua vé mời: 730 bạn trẻ.", 730, "total"),
+        ("Tại hội nghị, 9 cử tri kiến nghị sửa đường.", 9, "part"),
+        ("Phiên chất vấn có 21 lượt đại biểu đăng ký ngay đầu giờ.", 21, "part"),
+        ("Lễ hội mở đầu bằng màn trống của 120 nghệ nhân.", 120, "part"),
+        ("Ngày hội hiến máu có 400 tình nguyện viên đăng ký tham gia.", 400, "total"),
+        ("Hai bên hội đàm, mỗi bên cử bảy thành viên.", 7, "per_site"),
+        ("Hội nghị trực tuyến, mỗi nơi bố trí từ 20 đến 25 người.", 20, "per_site"),
+        ("Trong phòng họp không quá 15 người.", 15, "at_most"),
+        ("Gần 900 lượt đảng viên của xã được học tập, quán triệt nghị quyết.", 900, "total"),
+        ("Toàn tỉnh có 8.120 thí sinh dự kỳ thi tốt nghiệp.", 8120, "total"),
+    ],
+)
+def test_people_who_are_gathered(sentence: str, count: int, scope: str) -> None:
+    ((_, value),) = participants(sentence)
+    assert value.count == count
+    assert scope in (value.scope, value.qualifier)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Về nội dung này, 120 đại biểu chọn phương án một, chiếm 24,2%.",
+        "Dự thảo được bấm nút thông qua với 440 đại biểu đồng ý.",
+        "Có 30 phiếu trắng trên tổng số 480 đại biểu Quốc hội.",
+        "Hội nghị cho biết 5 năm qua tỉnh đã mở 90 lớp nghề cho 2.600 học viên.",
+        "Theo báo cáo tại hội nghị, từ đầu năm huyện đã bồi dưỡng cho 300 cán bộ.",
+        "Ngành đã tổ chức 40 hội nghị với 5.100 lượt người.",
+        "Hội nghị đặt chỉ tiêu đào tạo 500 học viên.",
+        "Mùa lễ hội năm nay dự kiến đón 300.000 lượt khách.",
+        "Trang học trực tuyến cung cấp khóa học miễn phí cho 2 triệu học sinh.",
+        "Gói dịch vụ họp trực tuyến cho phép phòng họp tối đa 25 người.",
+        "Kỳ thi huy động 90 giáo viên chấm thi.",
+        "Thành phố dừng các sự kiện tập trung trên 30 người.",
+        "Trận chung kết có 9 triệu khán giả xem qua màn hình nhỏ.",
+        "Đại biểu thay mặt 12.000 đoàn viên phát biểu tại đại hội.",
+    ],
+)
+def test_people_who_are_not_gathered(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mỗi phòng ảo chứa được 160 người, ghi hình 40 giờ.",
+        "Phần mềm họp trực tuyến cho phép mỗi phòng chứa tối đa 300 người.",
+        "Gói miễn phí cho phép 100 người tham gia cuộc họp trong 40 phút.",
+        "Ứng dụng hỗ trợ cuộc họp với 1.000 người tham dự cùng lúc.",
+        "Nền tảng này cho phép tổ chức hội thảo tới 500 người tham dự.",
+        "Nhà thi đấu mới có sức chứa 5.000 người.",
+        "Hội trường rộng 400 m2, đủ chỗ cho 350 người.",
+        "Trung tâm hội nghị chứa được 800 người.",
+    ],
+)
+def test_what_a_room_or_a_product_holds_is_no_attendance(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhà thầu bắt đầu cầu chính trước, 15 công nhân làm ba ca.",
+        "Trên công trường hai đầu cầu, 40 công nhân đang thi công.",
+        "Trước lễ hợp long, 60 kỹ sư, công nhân thi công suốt đêm.",
+        "Ở đầu cầu Bến Tắm, mười người dân thấy chiếc xe lạ.",
+        "Hàng trăm người hiếu kỳ kéo đến hiện trường vụ cháy nhà văn hóa.",
+        "Sau lễ hội, khách được cách ly tập trung tại bệnh viện 272 người.",
+        "Mỗi lớp học trực tuyến chỉ có 10 học sinh.",
+        "Ngay sau trận chung kết, hàng triệu cổ động viên đổ ra đường.",
+        "Ông lạc lõng nhất trong 4 tay vợt vào bán kết.",
+        "Dịp nghỉ lễ, bãi biển đón 40.000 lượt khách.",
+        "Bồi dưỡng, tập huấn ngắn hạn cho 680 người.",
+        "Trận chung kết dự kiến có 110 triệu người theo dõi.",
+        "Rà soát điều kiện của 24 thí sinh dự kiến không trúng tuyển.",
+        "Tỉnh có 7.500 thí sinh (TS) đăng ký dự thi, trong đó có 590 thí sinh tự do.",
+    ],
+)
+def test_people_at_work_or_elsewhere_do_not_take_part(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Dự lễ thông xe có 300 công nhân của nhà thầu.", 300),
+        ("Hội nghị trực tuyến: đầu cầu Vinh có 45 người.", 45),
+        ("Ban tổ chức ghi nhận 800 đầu cầu với 9.000 người ngồi trước màn hình.", 9000),
+        ("Hội nghị họp qua Zoom có 900 người tham dự.", 900),
+        ("Mỗi lớp tập huấn có 50 học viên.", 50),
+        ("Lớp bồi dưỡng nghiệp vụ cho 86 cán bộ khai giảng sáng nay.", 86),
+        ("Hội thi thợ giỏi có 45 công nhân của 9 công ty.", 45),
+        ("Sau lễ khai mạc, 200 vận động viên bước vào tranh tài.", 200),
+        ("Cuộc diễn tập chữa cháy huy động 180 chiến sĩ diễn tập chữa cháy.", 180),
+    ],
+)
+def test_workers_trainees_and_sites_of_an_occasion_take_part(sentence: str, count: int) -> None:
+    assert [value for _, value, _ in found(sentence)] == [count]
 
 
 def test_the_words_of_the_list_are_usable() -> None:

@@ -24,6 +24,9 @@ from pipeline.text import to_classic_tones, to_modern_tones
 HERE = Path(__file__).parent
 RAW = HERE.parent / "data" / "raw"
 SAMPLES = {sample.id: sample for sample in read_samples(HERE / "samples")}
+# Hard articles stand on their own: they are marked only, without a raw twin.
+HARD = {file.stem for file in (HERE / "samples" / "hard").glob("*.txt")}
+TWINS = [name for name in SAMPLES if name not in HARD]
 FLOORS = HERE / "floors.json"
 
 MARKED = """\
@@ -167,11 +170,18 @@ def plain(text: str) -> str:
 
 
 def test_every_raw_article_has_its_marked_twin_and_the_other_way_round() -> None:
-    assert set(raw_texts()) == set(SAMPLES)
-    assert len(SAMPLES) >= 30
+    assert set(raw_texts()) == set(TWINS)
+    assert len(TWINS) >= 30
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+def test_there_are_hard_articles_with_and_without_an_event() -> None:
+    hard = [SAMPLES[name] for name in HARD]
+    assert len(hard) >= 60
+    assert all(sample.event_marked and not sample.partial for sample in hard)
+    assert sum(sample.event is None for sample in hard) >= 14
+
+
+@pytest.mark.parametrize("name", TWINS)
 def test_without_its_tags_a_sample_is_the_raw_article(name: str) -> None:
     assert plain(raw_texts()[name]).removesuffix("\n") == SAMPLES[name].text
 
@@ -297,7 +307,6 @@ def digest_of_samples() -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-@pytest.mark.skipif(not FLOORS.exists(), reason="no floors are set yet")
 def test_no_figure_falls_below_its_floor() -> None:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     now = figures()
@@ -311,10 +320,34 @@ def test_no_figure_falls_below_its_floor() -> None:
     assert not low, f"below the floor, as (figure, floor): {low}"
 
 
-@pytest.mark.skipif(not FLOORS.exists(), reason="no floors are set yet")
 def test_floors_stand_close_below_the_figures_so_that_none_is_lowered_unseen() -> None:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
     loose = {
         name: (now, floors[name]) for name, now in figures().items() if now - floors[name] > 0.02
     }
     assert not loose, f"raise these floors, as (figure, floor): {loose}"
+
+
+@cache
+def counted_and_dated(*, capitals: bool) -> dict[str, set[tuple[object, ...]]]:
+    """Place and value of every date and count, by sample."""
+    articles = [
+        Article(id=name, text=s.text.upper() if capitals else s.text, published=s.published)
+        for name, s in SAMPLES.items()
+    ]
+    return {
+        result.article.article_id: {
+            *((d.start, d.end, d.date_from, d.date_to) for d in result.dates),
+            *((c.start, c.end, c.count, c.qualifier) for c in result.connections),
+            *((p.start, p.end, p.count, p.qualifier) for p in result.participants),
+        }
+        for result in extract_articles(articles)
+    }
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, s in SAMPLES.items() if len(s.text.upper()) == len(s.text)]
+)
+def test_in_capitals_no_date_or_count_is_lost_or_changes_its_value(name: str) -> None:
+    plain, capitals = (counted_and_dated(capitals=c)[name] for c in (False, True))
+    assert plain <= capitals

@@ -15,6 +15,8 @@ WEAK = 0.6  # of a name such as "chương trình", which often is no occasion
 VAGUE = 0.2  # of such a name that is not said to be held or attended
 UNTOLD = 0.4  # of "tổ chức hội nghị" in a sentence that tells no day, body or tense
 EARLIER = 0.4  # of an occasion that the sentence puts before the news
+# Characters before a name in which "sẽ" or "chuẩn bị" speaks of it.
+BEFORE = {"held": 90, "spoken": 16, "at": 16}
 PLANNED = 0.5  # of an occasion that is only announced
 SECOND = 0.2  # added for each further cue beside the best
 HAD = 2.4  # of "có buổi làm việc"
@@ -70,26 +72,29 @@ _LEFT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
     ("spoken", 1.6, regex.compile(
         r"(?:phát biểu|kết luận|khai mạc|bế mạc|kết thúc|mở đầu|khép lại)"
         r"(?: khai mạc| bế mạc| kết luận| chỉ đạo| chào mừng)? $")),
+    # `Sáng 5/4, (tại Hà Nội,) lễ trao giải`
+    ("dated", 1.8, regex.compile(rf"{DAY}++,? (?:tại [^.;,\n]{{2,60}}, )?$")),
     # `Tại hội nghị, …`
     ("at", 1.5, regex.compile(r"(?:tại|trong|ở|từ) $")),
-    # `Quang cảnh hội nghị`
-    ("shown", 1.5, regex.compile(r"(?:quang cảnh|toàn cảnh|hình ảnh|không khí|khung cảnh) $")),
 )  # fmt: skip
 # What stands behind it.
 _RIGHT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
     # `hội nghị … do Bộ Y tế tổ chức`
     ("held", 3.0, regex.compile(
-        rf"[^.;\n{BODY}]{{0,120}}\bdo [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
+        rf"[^.;\n]{{0,160}}?\bdo [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
         r"(?:tổ chức|chủ trì|đăng cai|thực hiện)")),
+    # `hội nghị (vừa) được Bộ Y tế (phối hợp với …) tổ chức`
+    ("held", 3.0, regex.compile(
+        rf"[^.;\n{BODY}]{{0,60}}(?<!sẽ )\bđược [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
+        r"\b(?:tổ chức|triệu tập|chủ trì|khai mạc)\b")),
+    # `hội nghị … với sự chủ trì của Bộ Y tế`
+    ("chaired", 2.6, regex.compile(
+        r"[^.;\n]{0,120}?(?:với|dưới) sự (?:đồng )?(?:chủ trì|chủ tọa|điều hành) của ")),
     # `hội nghị … diễn ra ngày 5/4`, `kỳ họp thứ 8 … khai mạc`
     ("held", 2.6, regex.compile(
         r"[^.;\n]{0,90}?(?<!sẽ |sắp )(?:(?:đã |vừa |chính thức |đang )(?:được )?"
-        r"(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)|diễn ra (?!hằng|hàng)|được tổ chức"
-        r"|khai mạc|bế mạc|chính thức|thu hút)")),
-    # `lễ ký kết giữa A và B`
-    ("held", 2.2, regex.compile(
-        rf"[^.;\n{BODY}]{{0,60}}\bgiữa [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n{BODY}]{{0,30}} "
-        rf"(?:và|với) [^.;\n{BODY}]{{0,20}}{BODY}")),
+        r"(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|họp)|diễn ra (?!hằng|hàng)|được tổ chức"
+        r"|khai mạc|bế mạc|khép lại|khởi tranh|chính thức|thu hút|quy tụ)")),
     # `hội nghị … với 300 điểm cầu`, `kỳ họp có 50 đại biểu`
     ("counted", 2.2, regex.compile(rf"[^.;\n]{{0,160}}?[{SITES}{PEOPLE}]")),
     # `hội nghị trực tuyến … ngày 5/4`
@@ -108,6 +113,11 @@ _PLANNED = regex.compile(r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|có kế ho�
 _ASKED = regex.compile(
     r"\b(?:sớm|cần|phải|nên|hãy|không|chưa|đề xuất|yêu cầu|đề nghị|lộ trình|kế hoạch|phương án"
     r"|công tác|thời gian|lùi|hoãn|việc|quy chế|kinh phí) (?:\w+ )?tổ chức"
+)
+# `không tổ chức hội nghị`, `tạm dừng tổ chức lễ hội`: what is not held
+_BANNED = regex.compile(
+    r"\b(?:không|cấm|dừng|ngừng|hạn chế|hủy|huỷ|hoãn|tránh)(?: việc| được)? tổ chức(?: các| những)?"
+    r"(?: buổi| cuộc| hoạt động)? $"
 )
 # `phiên họp tới đây`, `hội nghị sẽ diễn ra`
 _AHEAD = regex.compile(
@@ -128,16 +138,23 @@ _OTHER_WORD = regex.compile(
     r"|tỏa|mã|mật|vô địch|thể|tán|nhiệt|độc|khát|tích|nghĩa|ngũ|bài|đáp|cơn|nhỏ|lớn|\p{L}\b)"
     r"|chương trình (?:khuyến|ưu đãi|giáo dục|phổ thông|học|mục tiêu|hành động|công tác|đào tạo"
     r"|đặt|tích điểm|tín dụng|tuyển sinh|phim|hỗ trợ|tiêm|bình ổn|giảm|làm việc|nghị sự|mới"
-    r"|hiện hành|môn|lớp|quốc gia|phát triển|kích cầu|xây dựng)"
+    r"|hiện hành|môn|lớp|quốc gia|phát triển|kích cầu|xây dựng|đại trà|tiên tiến|cử nhân|thạc sĩ"
+    r"|chất lượng cao|liên kết|chính quy|tiến sĩ|bồi hoàn|khách hàng|thẻ)"
     r"|đại hội đồng\b(?! cổ đông)|hội nghị truyền hình (?!trực tiếp|giữa|kết nối)|[\p{L} ]{2,40}/"
 )
+# `tổ chức: "` + name
+_QUOTE = regex.compile(r"[ :]{0,2}[\"']$")
+# `trong khuôn khổ diễn đàn`, `chuỗi hoạt động của lễ hội`: where the occasion belongs to
+_FRAME = regex.compile(r"(?:khuôn khổ|chuỗi|bên lề)(?: [\w ]{0,30}của)? $|\btừng là (?:một )?$")
+# `Trong khuôn khổ festival có hội thảo`, behind the lead: an occasion beside the reported one
+_BESIDE = regex.compile(r"(?:\w+ ){0,2}(?:trong|nằm trong|thuộc) (?:khuôn khổ|chuỗi)\b")
+LEAD = 200  # characters in which an occasion beside another may be the news
 # `30 cuộc thi`
 _NUMBER = regex.compile(r"\b(?:[3-9]|[1-9]\d++) $")
 # `Ngày 5/4`, `Bộ Y tế`, `vừa`, `đã`: something happened
 _TOLD = regex.compile(
     rf"[{DAY}{BODY}{SITES}{PEOPLE}]|\b(?:đã|vừa|mới|sáng|chiều|tối|hôm|nay|diễn ra|chủ trì)\b"
 )
-_EARLIER = regex.compile(r"(?:trước đó|trước đây|cách đây|năm ngoái|năm trước|sau khi)\b")
 
 
 def is_elsewhere(left: str) -> bool:
@@ -153,7 +170,8 @@ def is_planned(before: str) -> bool:
 def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
     """The best cue about a name and its weight; 0 where the name is no occasion of the news."""
     low, high = view.sentence(start)
-    left, right = view.text[max(low, start - 90) : start], view.text[end : min(high, end + 280)]
+    left = _QUOTE.sub(" ", view.text[max(low, start - 90) : start])
+    right = view.text[end : min(high, end + 280)]
     cue, weight = _cue(left, right)
     if _HAD.search(left) and _MEASURED.match(view.text, start):
         cue, weight = max((cue, weight), ("held", HAD), key=lambda pair: pair[1])
@@ -164,6 +182,8 @@ def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
         _OTHER_WORD.match(view.text, start)
         or _NUMBER.search(left)
         or _PARTY_CONGRESS.match(view.text, start)
+        or _FRAME.search(left)
+        or _BANNED.search(left)
         or (is_elsewhere(left) and not organised)
     ):
         return cue, 0.0
@@ -171,9 +191,10 @@ def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
         weight *= WEAK if cue in _SURE else VAGUE
     if cue == "held" and not _TOLD.search(view.text, low, min(high, end + 120)):
         weight *= UNTOLD
-    if _EARLIER.match(view.text, low, high) or _is_history(view, low, start):
+    beside = low - view.begin > LEAD and _BESIDE.match(view.text, low, high)
+    if beside or _is_history(view, low, start):
         weight *= EARLIER
-    before = left if cue == "held" else left[-40:]
+    before = left[-BEFORE.get(cue, 40) :]
     if is_planned(before) or _AHEAD.match(right):
         weight *= PLANNED
     return cue, weight

@@ -14,8 +14,9 @@ from pipeline.events.occasion import Occasion
 from pipeline.events.view import BODY, DAY, LONGEST, View
 from pipeline.events.years import settle_year
 
+FRESH = 10  # days between an occasion and the article whose lead alone tells its day
 SENTENCES = 6  # sentences about the occasion that may name its day
-BETWEEN = 12  # characters between two dates of one statement
+BETWEEN = 20  # characters between two dates of one statement
 NEAR = 20  # the distance that a day counts as having where it opens the sentence
 
 
@@ -34,7 +35,8 @@ _DOCUMENT = (
 )
 _BEFORE_OTHERS = (
     r"(?:(?<!học |thí |vệ )sinh|trước|tính đến|đến|đến hết|kể từ|hết|chậm nhất|hạn chót"
-    r"|muộn nhất|trước đó|hiệu lực|ban hành|kỷ niệm|giải phóng|thành lập|từ trần|hoàn thành)"
+    r"|muộn nhất|trước đó|hiệu lực|ban hành|kỷ niệm|giải phóng|thành lập|từ trần|hoàn thành"
+    r"|lần (?:tới|sau|trước)|sắp tới|tiếp theo|kỳ sau)"
 )
 # What makes a date another's: `Nghị quyết số 5 ngày`, `sinh ngày`, `tính đến ngày`
 _OTHERS = regex.compile(
@@ -45,8 +47,8 @@ _OTHERS = regex.compile(
 _HELD = regex.compile(
     r"(?:diễn ra|tổ chức|khai mạc|trong \w+|vào)(?: từ| vào| trong \d ngày)?,? ?\(?$"
 )
-# `ngày 5 và 6/4`, `5.4 và 12.4`
-_AND = regex.compile(r"(?: ?(?:và|,|-|đến) ?(?:ngày )?){1,2}")
+# `ngày 5 và 6/4`, `5.4 và 12.4`, `đến 0h30 ngày`
+_AND = regex.compile(r"(?: ?(?:và|,|-|đến) ?(?:\d{1,2} ?(?:h|giờ|:) ?\d{0,2} )?(?:ngày )?){1,2}")
 # `Hôm nay, 20/8`, `sáng nay (27/4)`
 _SAME = regex.compile(r"[ ,()]*+(?:tức )?")
 
@@ -55,6 +57,7 @@ def find_days(view: View, occasion: Occasion) -> Days:
     """The days of the first sentence about the occasion whose day is known."""
     seen: set[tuple[int, int]] = set()
     unknown: Days | None = None
+    ahead: Days | None = None
     for name in occasion.names:
         sentence = view.sentence(name.start)
         if sentence in seen or len(seen) == SENTENCES:
@@ -65,15 +68,48 @@ def find_days(view: View, occasion: Occasion) -> Days:
             continue
         near = _nearest(view, dates, name)
         days = _settled(view, occasion, _with_neighbours(view, near, dates))
-        if days.first:
+        if days.first and not _is_lead(view, sentence) and _is_ahead(view, days.first):
+            ahead = ahead or days
+        elif days.first:
             return _whole_run(view, occasion, days)
-        unknown = unknown or days
-    if unknown:
-        return unknown
+        else:
+            unknown = unknown or days
+    return _of_the_lead(view, occasion, ahead or unknown)
+
+
+def _is_ahead(view: View, day: dt.date) -> bool:
+    published = view.document.published
+    return published is not None and day > published + dt.timedelta(1)
+
+
+def _of_the_lead(view: View, occasion: Occasion, fallback: Days | None) -> Days:
+    """The day that opens the story, else the one of its first sentences that is news."""
     opening = _opening(view)
-    if opening is None:
-        return Days(None, None, ())
-    return _settled(view, occasion, _with_neighbours(view, opening, [opening]))
+    if opening is not None and (fallback is None or fallback.first):
+        days = _settled(view, occasion, _with_neighbours(view, opening, [opening]))
+        if fallback is None or (days.first and not _is_ahead(view, days.first)):
+            return days
+    if fallback:
+        return fallback
+    fresh = next((i for i in _lead_dates(view) if _is_fresh(view, i)), None)
+    return Days(None, None, ()) if fresh is None else _with_neighbours(view, fresh, [fresh])
+
+
+LINE = 80  # characters
+# A short line without a stop is a headline, a signature or says when the article appeared
+_PROSE = regex.compile(r"[.!?…][\"')]*$")
+
+
+def _is_fresh(view: View, date: int) -> bool:
+    day, published = view.mentions.dates[date].value.date_from, view.document.published
+    if day is None or published is None or not _is_prose(view, date):
+        return False
+    return 0 <= (published - day).days <= FRESH
+
+
+def _is_prose(view: View, date: int) -> bool:
+    low, high = view.sentence(view.mentions.dates[date].start)
+    return high - low > LINE or _PROSE.search(view.text, low, high) is not None
 
 
 def _settled(view: View, occasion: Occasion, days: Days) -> Days:
@@ -127,12 +163,20 @@ def _run(view: View, date: int, days: Days, low: int) -> Days:
 
 def _opening(view: View) -> int | None:
     """`Chiều 5/4, tại Hà Nội, …`: the day that opens one of the first sentences."""
-    first = [sentence for sentence in view.sentences if sentence[1] > view.begin][:2]
-    for low, high in first:
-        for i in _own_dates(view, low, high):
-            if view.opens(view.mentions.dates[i].start):
-                return i
-    return None
+    opening = (i for i in _lead_dates(view) if view.opens(view.mentions.dates[i].start))
+    return next((i for i in opening if _is_prose(view, i)), None)
+
+
+def _lead(view: View) -> list[tuple[int, int]]:
+    return [sentence for sentence in view.sentences if sentence[1] > view.begin][:2]
+
+
+def _is_lead(view: View, sentence: tuple[int, int]) -> bool:
+    return sentence in _lead(view)
+
+
+def _lead_dates(view: View) -> list[int]:
+    return [i for sentence in _lead(view) for i in _own_dates(view, *sentence)]
 
 
 def _own_dates(view: View, low: int, high: int) -> list[int]:

@@ -7,7 +7,7 @@ import regex
 from pipeline.document import CountValue, Mention, Mode
 from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
-from pipeline.events.view import SITES, View
+from pipeline.events.view import PEOPLE, SITES, View
 
 PLAIN = {"exact", "over"}  # a figure that was counted goes before one that was rounded
 
@@ -15,9 +15,12 @@ PLAIN = {"exact", "over"}  # a figure that was counted goes before one that was 
 _BOTH = regex.compile(
     r"\btrực tiếp\b[^.;\n]{0,80}\b(?:và|kết hợp|với|cùng|đồng thời)[^.;\n]{0,20} trực tuyến"
     r"|\btrực tuyến\b[^.;\n]{0,40}\b(?:và|kết hợp|với|cùng|đồng thời)[^.;\n]{0,20} trực tiếp"
+    r"|(?<!truyền hình |phát sóng |tường thuật |phát )\btrực tiếp (?:tại|ở)\b"
+    r"[^;\n]{0,160} trực tuyến"
+    r"|\btrực tuyến\b[^;\n]{0,120} (?:dự|họp|tham dự|tham gia|tổ chức|diễn ra) trực tiếp\b"
     r"|trực tiếp,? trực tuyến|trực tiếp (?:-|/) ?trực tuyến"
-    r"|(?:hình thức|họp|đợt)[^.;\n]{0,20} (?:trực tuyến|tập trung)\b[^;\n]{0,160}"
-    r"(?:hình thức|họp) (?:trực tuyến|tập trung)"
+    r"|(?:hình thức|họp|đợt)[^.;\n]{0,20} trực tuyến\b[^;\n]{0,160}(?:hình thức|họp) tập trung"
+    r"|(?:hình thức|họp|đợt)[^.;\n]{0,20} tập trung\b[^;\n]{0,160}(?:hình thức|họp) trực tuyến"
     r"|kết hợp (?:với )?(?:hình thức )?trực tuyến"
     r"|nối trực tuyến từ (?:hội trường|trụ sở)"
 )
@@ -32,11 +35,25 @@ _ONLINE = regex.compile(
     rf"|cầu truyền hình|(?:hội nghị|họp) (?:qua )?truyền hình|{SITES}"
     r"|qua (?:nền tảng |ứng dụng |phần mềm )?(?:zoom|google meet|microsoft teams|internet)"
 )
+# `160 đại biểu dự trực tiếp`
+_THERE = regex.compile(r"\b(?:dự|tham dự|tham gia|có mặt|họp|ngồi) trực tiếp\b")
 # `dịch vụ công trực tuyến`: a topic
 _TOPIC = regex.compile(
     r"(?:dịch vụ công|nộp|đăng ký|bán|mua|giao dịch|cổng|kênh|khai báo|tra cứu|học|đào tạo|hồ sơ)"
     r" [\w ]{0,20}trực tuyến"
 )
+
+
+CLOSE = 40  # characters around a count in which the text says that people attend
+# `thu hút hơn 300 người`, `199 người có mặt`; those who were summoned may have stayed away
+_ATTENDED = regex.compile(
+    rf"\b(?:dự|tham gia|tham dự|có mặt|thu hút|quy tụ)\b[^{PEOPLE}.;\n]{{0,{CLOSE}}}$"
+)
+_ATTENDS = regex.compile(rf"[^{PEOPLE}.;\n]{{0,{CLOSE}}}?\b(?:dự|tham gia|tham dự|có mặt|đến từ)\b")
+# `hơn 1.000 đại biểu … tham dự chuyến thăm`: a delegation's, not the meeting's
+_TRIP = regex.compile(r"\bchuyến (?:đi|thăm|công tác)\b|\bđoàn [^.;\n]{0,40}\bthăm\b")
+# `các đồng chí …; đại diện các sở; cùng 104 đại biểu`: the last group of a list
+_BESIDE = regex.compile(r"[;,] cùng (?:với )?$")
 
 
 def total(view: View, mentions: Sequence[Mention[CountValue]], occasion: Occasion) -> int | None:
@@ -46,15 +63,27 @@ def total(view: View, mentions: Sequence[Mention[CountValue]], occasion: Occasio
     whole = [
         i
         for i, mention in enumerate(mentions)
-        if mention.value.scope == "total" and view.sentence(mention.start) not in far
+        if mention.value.scope == "total"
+        and view.sentence(mention.start) not in far
+        and not _BESIDE.search(view.text, max(0, mention.start - 10), mention.start)
+        and not _TRIP.search(view.text, *view.sentence(mention.start))
     ]
 
-    def rank(i: int) -> tuple[bool, bool, int]:
+    def rank(i: int) -> tuple[bool, bool, bool, int]:
         mention = mentions[i]
         rounded = mention.value.qualifier not in PLAIN
-        return view.sentence(mention.start) not in near, rounded, mention.start
+        apart = view.sentence(mention.start) not in near
+        return not _attend(view, mention), apart, rounded, mention.start
 
     return min(whole, key=rank, default=None)
+
+
+def _attend(view: View, mention: Mention[CountValue]) -> bool:
+    """Whether the words beside a count say that it attends, as sites always do."""
+    start, end = mention.start, mention.end
+    if view.text[start] == SITES or _ATTENDS.match(view.text, end):
+        return True
+    return _ATTENDED.search(view.text, max(0, start - CLOSE), start) is not None
 
 
 # `buổi lễ`, `lễ khai mạc`, `chương trình`: may well be words for the same occasion
@@ -68,10 +97,13 @@ def _is_another(view: View, name: Name) -> bool:
 def mode(view: View, occasion: Occasion) -> Mode:
     """How the occasion was held, from the sentences about it and its sites."""
     sentences = {view.sentence(name.start) for name in occasion.names}
+    sentences |= {view.sentence(n.start) for n in occasion.others if not _is_another(view, n)}
     sentences |= {view.sentence(mention.start) for mention in view.mentions.connections}
     told = [_TOPIC.sub(" ", view.text[low:high]) for low, high in sorted(sentences)]
     if any(_BOTH.search(sentence) for sentence in told):
         return "hybrid"
     if any(_ONLINE.search(sentence) for sentence in told):
-        return "hybrid" if occasion.best.kind == "trial" else "online"  # the court sits in its room
+        # the court sits in its room
+        seated = occasion.best.kind == "trial" or any(_THERE.search(sentence) for sentence in told)
+        return "hybrid" if seated else "online"
     return "in_person"

@@ -4,17 +4,15 @@ Reads the sentences that speak of the occasion by one of its names. Does not dec
 occasion is; where only a person is named, the body in the chair's title counts as host.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from pipeline.events.cues import one_of
+from pipeline.events.chairs import acts_itself, find_chairs, has_title, presiding_officer
 from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
 from pipeline.events.view import BODY, DAY, View
-from pipeline.lexicon import read_list
 
 NAMES = 10  # names of the occasion that may tell a host
 MOST = 8  # hosts
@@ -44,11 +42,20 @@ _VERB = r"(?:tổ chức|khai mạc|bế mạc|triệu tập|tiến hành|khai t
 _VERB += r"|(?:đã|vừa|mới) có|họp|diễn ra|đưa|xét xử)"
 
 # `Bộ Y tế phối hợp với Bộ Công an (sáng nay) tổ chức (thành công)` + name
-_BEFORE = regex.compile(rf"(?P<hosts>{_LIST}){_GAP}\b{_VERB}[^.;\n{BODY}]{{0,60}}$")
-# name + `… do Bộ Y tế (phối hợp với …) tổ chức`
+# not `Công ty A tổ chức kết nối điểm cầu tham dự` + name
+_THERE = rf"(?:(?!(?:tham )?dự\b|tham gia)[^.;\n{BODY}]){{0,60}}"
+_BEFORE = regex.compile(
+    rf"(?P<hosts>{_LIST}){_GAP}\b(?:{_VERB}{_THERE}|mời [^.;\n{BODY}]{{0,60}})$"
+)
+# name + `… do Bộ Y tế (phối hợp với …) tổ chức`, `… được Bộ Y tế tổ chức`,
+# `… với sự chủ trì của Bộ Y tế`, `…, Bộ Y tế là đơn vị đứng ra tổ chức`
 _BY = regex.compile(
     rf"\bdo (?:[\w ]{{0,24}} )?(?P<hosts>{_LIST})[^.;\n]{{0,120}}?"
     r"(?:tổ chức|chủ trì|đăng cai|thực hiện|phát động|triệu tập)"
+    rf"|\bđược (?P<hosts>{_LIST})[^.;,\n{BODY}]{{0,60}}?\b(?:tổ chức|triệu tập|chủ trì)\b"
+    rf"|(?:với|dưới) sự (?:đồng )?(?:chủ trì|tổ chức|điều hành) của (?P<hosts>{_LIST})"
+    rf"|(?P<hosts>{_LIST}) là (?:các )?(?:đơn vị|cơ quan|nơi) (?:được giao |đứng ra )?"
+    r"(?:tổ chức|chủ trì|đăng cai)"
 )
 # What may stand between a name and the body whose occasion it is: `(trực tuyến) (lần thứ 9) của`
 _KINDS = (
@@ -89,21 +96,40 @@ def find_hosts(view: View, occasion: Occasion) -> Hosts:
     Who holds the occasion comes first, then whose it is, then who decided there, then the chair's.
     """
     names = _telling(view, occasion)
-    chaired = _unique(view, (i for name in names for i in _chairs(view, name)))
+    chaired = _unique(view, (i for name in names for i in find_chairs(view, name)))
     presiding = [i for name in names for i in _presiding(view, name)]
-    for name in names:
-        if held := list(_organisers(view, name)):
-            return Hosts(_unique(view, held + presiding)[:MOST], chaired)
-    if presiding:
-        return Hosts(_unique(view, presiding), chaired)
-    for find in (_owners, _deciders):
-        for name in names:
-            if held := list(find(view, name)):
-                return Hosts(_unique(view, held)[:MOST], chaired)
-    for other in _same(occasion):
-        if held := list(_organisers(view, other)):
-            return Hosts(_unique(view, held)[:MOST], chaired)
-    return Hosts(_presiding_officer(view, chaired), chaired)
+    if occasion.best.kind == "congress" and (held := _first(view, names, _owners)):
+        return _held_by(view, held, chaired)  # who meets, before who arranges it
+    if held := _first(view, names, _organisers) + presiding:
+        return _held_by(view, held, chaired)
+    held = _first(view, names, _owners) or _first(view, names, _deciders)
+    if held := held or _first(view, _same(occasion), _organisers):
+        return _held_by(view, held, chaired)
+    own = presiding_officer(view, chaired) or _of_its_kind(view, occasion)
+    return Hosts(tuple(fullest(view, body, later=True) for body in own), chaired)
+
+
+def _first(view: View, names: list[Name], find: Callable[[View, Name], Iterator[int]]) -> list[int]:
+    """What the first of the names that tells anything tells."""
+    return next((held for name in names if (held := list(find(view, name)))), [])
+
+
+# Whose such an occasion is by its nature: sessions of a legislature, trials of a court
+_KINDS_OF = {"session": ("legislature", ""), "trial": ("justice", "tòa án")}
+
+
+def _of_its_kind(view: View, occasion: Occasion) -> tuple[int, ...]:
+    """The first body of the article that alone can hold such an occasion."""
+    kind, word = _KINDS_OF.get(occasion.best.kind, ("", ""))
+    for i, body in enumerate(view.mentions.bodies):
+        if body.value.kind == kind and body.value.name.lower().startswith(word):
+            return (i,)
+    return ()
+
+
+def _held_by(view: View, bodies: list[int], chaired: tuple[int, ...]) -> Hosts:
+    kept = _unique(view, bodies)[:MOST]
+    return Hosts(kept if len(kept) > 1 else tuple(fullest(view, i) for i in kept), chaired)
 
 
 def _telling(view: View, occasion: Occasion) -> list[Name]:
@@ -124,11 +150,11 @@ def _same(occasion: Occasion) -> list[Name]:
 def _organisers(view: View, name: Name) -> Iterator[int]:
     low, high = view.sentence(name.start)
     match = _BEFORE.search(view.text[low : name.start])
-    if match and _acts_itself(view.text[low : low + match.start("hosts")]):
+    if match and acts_itself(view.text[low : low + match.start("hosts")]):
         yield from _listed(view, match, shift=low)
         return
     by = _BY.search(view.text, name.end, high)
-    if by and not _has_title(view.text[by.start() : by.start("hosts")]):
+    if by and not has_title(view.text[by.start() : by.start("hosts")]):
         yield from _listed(view, by)
 
 
@@ -137,15 +163,15 @@ def _owners(view: View, name: Name) -> Iterator[int]:
     if name.kind != "verb":
         if of := _OF.match(view.text, name.end, high):
             yield from _listed(view, of, bound=name.end)
-        elif (close := _CLOSE.search(view.text[low : name.start])) and _acts_itself(
+        elif (close := _CLOSE.search(view.text[low : name.start])) and acts_itself(
             view.text[low : low + close.start("hosts")]
         ):
             yield from _listed(view, close, shift=low)
         return
     match = _SUBJECT.search(view.text[low : name.start])
-    if match and not _has_title(view.text[low : low + match.start("hosts")]):
+    if match and not has_title(view.text[low : low + match.start("hosts")]):
         yield from _listed(view, match, shift=low)
-    elif met := _MET.match(view.text, name.end, high):
+    elif name.head == "họp" and (met := _MET.match(view.text, name.end, high)):
         yield from _listed(view, met, bound=name.end)
 
 
@@ -157,60 +183,8 @@ def _deciders(view: View, name: Name) -> Iterator[int]:
 def _presiding(view: View, name: Name) -> Iterator[int]:
     low, high = view.sentence(name.start)
     for match in _PRESIDES.finditer(view.text, low, high):
-        if not _has_title(view.text[low : match.start()]):
+        if not has_title(view.text[low : match.start()]):
             yield from _listed(view, match)
-
-
-_CHAIRS = regex.compile(r"(?:chủ trì|chủ tọa|điều hành)\b")
-# `Ủy viên Trung ương Đảng`, `nguyên Bí thư Tỉnh ủy`: no office that presides
-_MEMBER = regex.compile(r"(?:ủy viên|nguyên|thành viên|đại biểu|đại diện)[\w ]{0,24} $")
-
-
-@cache
-def _title() -> "regex.Pattern[str]":
-    # `Phó Bí thư Thường trực | Tỉnh ủy`
-    titles = one_of(read_list("event_titles.txt"))
-    return regex.compile(rf"(?:{titles})(?: thứ nhất| thường trực| thường vụ)? $")
-
-
-def _has_title(before: str) -> bool:
-    return _title().search(before[-60:]) is not None
-
-
-# `lãnh đạo UBND tỉnh tổ chức` is the body itself
-_LEADERS = regex.compile(r"(?:lãnh đạo|tập thể)(?: các)? $")
-
-
-def _acts_itself(before: str) -> bool:
-    return not _has_title(before) or _LEADERS.search(before) is not None
-
-
-def _chairs(view: View, name: Name) -> Iterator[int]:
-    low, high = view.sentence(name.start)
-    match = _CHAIRS.search(view.text, low, high)
-    if match is None:
-        return
-    bodies = view.bodies_in(low, match.start()) or view.bodies_in(match.end(), high)
-    for body in bodies:
-        before = view.text[low : view.mentions.bodies[body].start]
-        if _has_title(before) and not _MEMBER.search(before):
-            yield body
-
-
-# `Bộ trưởng Bộ Y tế`: who heads an executive body presides in its name
-_EXECUTIVE = regex.compile(r"(?:bộ trưởng|thứ trưởng|thủ tướng|giám đốc|cục trưởng|thống đốc) $")
-# `Chủ tịch A … và Phó Chủ tịch B …` preside together
-_TOGETHER = regex.compile(r"[^,;\n]{1,40} và [^,;\n]{1,30}")
-
-
-def _presiding_officer(view: View, chaired: tuple[int, ...]) -> tuple[int, ...]:
-    spans = [view.mentions.bodies[body] for body in chaired]
-    for body, span in zip(chaired, spans, strict=True):
-        if _EXECUTIVE.search(view.text, max(0, span.start - 20), span.start):
-            return (body,)
-    if len(spans) > 1 and _TOGETHER.fullmatch(view.text, spans[0].end, spans[1].start):
-        return chaired[:2]
-    return chaired[:1]
 
 
 # `tại hội trường UBND xã`, `5 đơn vị thuộc Quân đoàn 3`: where or whose, not who
@@ -234,6 +208,20 @@ def _listed(
             return
         if not _PLACE.search(before) and not (len(listed) > 1 and _BEHALF.search(before)):
             yield body
+
+
+def fullest(view: View, body: int, *, later: bool = False) -> int:
+    """The mention that writes a body out: "HĐND tỉnh Sơn La" before "HĐND tỉnh", if any does.
+
+    Only mentions before it, or with ``later`` those behind it too; else the mention itself.
+    """
+    mentions = view.mentions.bodies
+    name, written = mentions[body].value.name, mentions[body].end - mentions[body].start
+    for i, other in enumerate(mentions if later else mentions[:body]):
+        same = other.value.name == name and written < other.end - other.start
+        if other.start >= view.begin and (same or other.value.name.startswith(name + " ")):
+            return i
+    return body
 
 
 def _unique(view: View, bodies: Iterable[int]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from pipeline.events.cues import is_elsewhere, is_planned, one_of, weigh
-from pipeline.events.view import BODY, DAY, SITES, View
+from pipeline.events.view import BODY, DAY, PERIOD, SITES, View
 from pipeline.lexicon import read_list, read_table
 
 MET = 2.2  # of "họp trực tuyến với", where the sentence tells a day or sites
@@ -55,13 +55,37 @@ _MET = regex.compile(
 _ACTED = regex.compile(
     r"(?<!lễ |buổi |cuộc |được |ngày |chưa |từng )\b(?P<verb>khai giảng|khánh thành|khởi công"
     r"|phát động|hội đàm với|hội kiến với|tiếp xúc cử tri|đối thoại với|làm việc với|gặp mặt"
-    r"|xuất quân|mít tinh)\b"
+    r"|xuất quân|mít tinh|thông xe|hợp long|bế giảng|giao quân|giao nhận quân"
+    r"|ký (?:kết |biên bản |bản )?(?:thỏa thuận|ghi nhớ|hợp tác|quy chế|chương trình|kế hoạch)"
+    r"|công bố(?: và trao)?(?: các)? quyết định (?=về|bổ nhiệm|điều động|của|thành lập)"
+    r"|tiếp (?=đoàn|ngài|đại sứ|tổng lãnh sự|đồng chí))\b"
+    r"|\b(?P<verb>(?:nghiên cứu, )?học tập,? quán triệt)\b"
+)
+# `Sở GTVT hứa thông xe`, `chưa khánh thành`: a promise or a hope
+_PROMISED = regex.compile(
+    r"\b(?:hứa|hẹn|cam kết|phấn đấu|quyết tâm|kỳ vọng|hy vọng|hi vọng|mong|mong muốn|chờ|đợi|chưa"
+    r"|không|khó|đặt mục tiêu|mục tiêu|kế hoạch|tiến độ|thúc|đòi|đề xuất|đề nghị|yêu cầu|kịp|để"
+    r"|nhằm|muốn|tính|chậm|lỡ|lùi|hoãn)\b[^.;,]{0,40}$"
+)
+# `thông xe trước ngày 5/4`, `khánh thành vào tháng tới`: a day that is still to come
+_DUE = regex.compile(
+    rf"[^.;,\n{DAY}]{{0,40}} (?:trước|chậm nhất|muộn nhất|không muộn hơn|trước ngày|vào cuối)"
+    rf"[^.;,\n{DAY}]{{0,20}}[{DAY}{PERIOD}]|[^.;,\n]{{0,40}} (?:tới|sắp tới|tới đây)\b"
 )
 # `UBND tỉnh tổ chức dâng hương`, `tổ chức trao quyết định`
 _ORGANISED = regex.compile(
     r"(?<!ban )\b(?P<how>tổ chức) (?P<verb>dâng hương|dâng hoa|viếng|công bố|trao|kỷ niệm|ký kết"
     r"|ra mắt|tổng kết|sơ kết|khai giảng|tôn vinh|tuyên dương|ra quân|bàn giao|khánh thành"
-    r"|khởi công|thông xe|họp(?! báo)|truy điệu|đón)\b"
+    r"|khởi công|thông xe|họp(?! báo)|truy điệu|đón|chào cờ|mừng thọ|hiến máu|giao quân"
+    r"|giao nhận quân|gắn biển|hợp long|mít tinh|bế giảng|tưởng niệm|truy tặng|học tập"
+    r"|quán triệt|tiếp xúc cử tri|đối thoại|hội đàm|giao lưu|xét xử)\b"
+)
+# `Sáng 5/4, Quốc hội (đã) biểu quyết thông qua luật`: a sitting
+_SAT = regex.compile(
+    rf"(?<!(?:được|trình|do|để|đề nghị|báo cáo|kiến nghị|xin|với|cho|của) |{BODY})"
+    rf"{BODY}++ (?:đã |tiếp tục |cũng |đang |vừa ){{0,2}}"
+    r"(?P<verb>biểu quyết|bỏ phiếu|thảo luận|chất vấn|thông qua|nghe|bầu|phê chuẩn|miễn nhiệm"
+    r"|cho ý kiến|lấy phiếu|xem xét|khai mạc|bế mạc|họp)\b"
 )
 
 
@@ -88,13 +112,32 @@ def _acts(view: View) -> Iterator[Name]:
     for match in _ACTED.finditer(view.text, view.begin, end_of_lead):
         low, high = view.sentence(match.start())
         before = view.text[low : match.start()]
-        if BODY in before and DAY in view.text[low:high] and not is_planned(before):
+        told = BODY in before and DAY in view.text[low:high] and not is_planned(before)
+        if told and not _is_promised(view, low, match):
             yield Name(*match.span("verb"), match["verb"], "verb", ACTED, "acted")
     for match in _ORGANISED.finditer(view.text, view.begin, end_of_lead):
         low, _ = view.sentence(match.start())
         before = view.text[low : match.end("how")]
         if BODY in before and not is_planned(before):
             yield Name(*match.span("verb"), "lễ", "ceremony", ORGANISED, "held")
+    for match in _SAT.finditer(view.text, view.begin, end_of_lead):
+        low, high = view.sentence(match.start())
+        told = DAY in view.text[low : match.start()] or view.opens(match.start())
+        if told and DAY in view.text[low:high] and _is_legislature(view, match.start()):
+            yield Name(*match.span("verb"), "kỳ họp", "verb", ACTED, "acted")
+
+
+def _is_promised(view: View, low: int, verb: "regex.Match[str]") -> bool:
+    """Whether the sentence that begins at ``low`` only promises what the verb says."""
+    promised = _PROMISED.search(view.text, low, verb.start()) is not None
+    return promised or _DUE.match(view.text, verb.end()) is not None
+
+
+def _is_legislature(view: View, offset: int) -> bool:
+    return any(
+        body.start <= offset < body.end and body.value.kind == "legislature"
+        for body in view.mentions.bodies
+    )
 
 
 _MEASURE = regex.compile(r"^(?:cuộc|buổi|lớp|khóa) (?=\w)")

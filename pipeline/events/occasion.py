@@ -14,8 +14,9 @@ from pipeline.events.names import Name
 from pipeline.events.view import BODY, DAY, PEOPLE, SITES, View
 
 ENOUGH = 2.65  # the weight from which an article reports an occasion
-LEAD = 700  # characters: what is reported is said in the lead
-LATE = 0.45  # what remains of a weight when the name first comes later
+LEAD = 600  # characters: what is reported is said in the lead
+LATE = 0.4  # what remains of a weight when the name comes as late as LAST, or later
+LAST = 1100  # characters
 REPEATED = 0.25  # of each further name of the same head
 MOST_REPEATED = 1.6
 MANY = 3  # occasions of their own ordinal or host from which an article is a round-up
@@ -24,11 +25,12 @@ MANY = 3  # occasions of their own ordinal or host from which an article is a ro
 WITH_DAY = 0.5
 WITH_BODY = 0.4
 WITH_COUNT = 0.8
-ONLINE = 0.3
 DATED = 0.6  # a day or a count in the first lines
 OPENING = 1.2  # the story opens with the name
 LED = 0.5  # a day opens the story
 ALONE = -0.5  # one name in passing, behind the first lines, and no site in the article
+
+CAPTION = -0.8  # one name, under a picture
 
 FIRST_LINES = 300  # characters
 PREFIX = 60  # characters in which the day that opens the story begins
@@ -63,22 +65,36 @@ def choose(view: View, names: Sequence[Name]) -> Occasion | None:
 
 
 def _weigh(view: View, names: list[Name]) -> Occasion:
-    placed = [
-        (name.weight * (1.0 if name.start - view.begin < LEAD else LATE), name) for name in names
-    ]
+    placed = [(name.weight * _early(name.start - view.begin), name) for name in names]
     placed.sort(key=lambda item: (-item[0], item[1].start))
     (top, best), rest = placed[0], placed[1:]
     weight = top + min(MOST_REPEATED, REPEATED * sum(weight for weight, _ in rest))
     if top > 1:
-        weight += _support(view, best)
+        weight += _support(view, best) * _early(best.start - view.begin)
         alone = not rest and best.cue in _PASSING and SITES not in view.text
         if alone and best.start - view.begin >= FIRST_LINES:
             weight += ALONE
+        if not rest and _is_caption(view, best):
+            weight += CAPTION
     return Occasion(tuple(name for _, name in placed), weight)
 
 
+def _early(place: int) -> float:
+    """From 1 in the lead down to LATE."""
+    late = min(1.0, max(0.0, (place - LEAD) / (LAST - LEAD)))
+    return 1.0 - late * (1.0 - LATE)
+
+
+# `… trong lễ duyệt binh ngày 15/4. Ảnh: Reuters`
+_PICTURE = regex.compile(r"[( ]ảnh ?:")
+
+
+def _is_caption(view: View, name: Name) -> bool:
+    high = view.sentence(name.start)[1]
+    return _PICTURE.search(view.text, name.end, high + 8) is not None
+
+
 _PASSING = {"spoken", "at", "dated", "subject", "shown"}
-_ONLINE = regex.compile(r"[^.;\n]{0,40}trực tuyến")
 
 
 def _support(view: View, best: Name) -> float:
@@ -89,7 +105,6 @@ def _support(view: View, best: Name) -> float:
         WITH_DAY * day
         + WITH_BODY * (BODY in sentence)
         + WITH_COUNT * counts
-        + ONLINE * bool(_ONLINE.match(view.text, best.end))
         + DATED * (place < FIRST_LINES and (day or counts))
         + OPENING * (place < FIRST_WORDS)
         + LED * _opens_with_day(view)

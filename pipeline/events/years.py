@@ -1,7 +1,8 @@
 """The year of an occasion whose day the text writes without one, where nothing says when it ran.
 
 The occasion's own name tells it ("lễ hội Gióng 2018"), or the nearest full date or short period
-of the article that carries its year. Births, terms, plans far ahead and bare years settle nothing.
+of the article that carries its year. Births, terms, comparisons, plans far ahead and bare years
+settle nothing.
 """
 
 import datetime as dt
@@ -102,8 +103,12 @@ def _lenders(view: View, day: tuple[int, int]) -> list[tuple[int, int, int]]:
     found = []
     for i, mention in enumerate(view.mentions.dates):
         first, last = mention.value.date_from, mention.value.date_to
-        if first is None or last is None or (last - first).days > LONGEST:
+        if first is None or last is None:
             continue
+        if (last - first).days > LONGEST:
+            if (last.day, last.month) != day or (first.day, first.month) != day:
+                continue
+            first = last  # `kỷ niệm 45 năm (30-4-1975 - 30-4-2020)`
         written = view.document.text.norm[mention.start : mention.end]
         born = _BORN.search(view.document.text.lower, max(0, mention.start - 24), mention.start)
         if born or "sinh" in written.lower() or not _FOUR_DIGITS.search(written):

@@ -1,6 +1,6 @@
 """The extractors, one a table, and how their overlaps settle."""
 
-from pipeline.document import Document, Mentions, settle
+from pipeline.document import Document, Mentions, free_of, settle
 from pipeline.extractors.bodies import find_bodies
 from pipeline.extractors.connections import find_connections
 from pipeline.extractors.dates import find_dates
@@ -10,11 +10,7 @@ from pipeline.extractors.participants import find_participants
 def find_mentions(document: Document) -> Mentions:
     """All mentions of a document; a count of sites is no count of people."""
     connections = settle(find_connections(document))
-    participants = settle(
-        m
-        for m in find_participants(document)
-        if not any(m.span.overlaps(c.span) for c in connections)
-    )
+    participants = settle(free_of(find_participants(document), connections))
     return Mentions(
         dates=settle(find_dates(document)),
         bodies=settle(find_bodies(document)),

@@ -4,7 +4,7 @@ Finds every such pair with the text around it; whether it counts sites, people w
 anything else is for ``connections`` and ``participants`` to judge.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
@@ -111,21 +111,25 @@ def sentence_bounds(lower_view: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop.start() if stop else min(len(lower_view), end + WINDOW)
 
 
-def find_counts(document: Document, name: str, between: str = "") -> Iterator[Count]:
+def find_counts(
+    document: Document, name: str, between: str = "", quantities: Iterable[Quantity] | None = None
+) -> Iterator[Count]:
     """Every quantity of the document that stands before a noun of the word list ``name``.
 
-    ``between`` is a pattern of what may stand between the two beside spaces.
+    ``between`` is a pattern of what may stand between the two beside spaces; ``quantities`` are
+    those of the document where the caller has read them already.
     """
     view = document.text.lower
     gap = regex.compile(rf" {{0,2}}{between}")
-    for quantity, of_all in _quantities(view):
+    for quantity, of_all in _with_shares(view, quantities or find_quantities(view)):
         count = _read_count(view, quantity, name, gap)
         if count:
             yield replace(count, of_all=of_all)
 
 
-def _quantities(view: str) -> Iterator[tuple[Quantity, bool]]:
-    found = [(quantity, False) for quantity in find_quantities(view)]
+def _with_shares(view: str, quantities: Iterable[Quantity]) -> Iterator[tuple[Quantity, bool]]:
+    """The quantities and those written ``118/120``, in order, the latter marked True."""
+    found = [(quantity, False) for quantity in quantities]
     for match in _OF_ALL.finditer(view):
         value, most = int(match[1]), int(match[2])
         if 0 < value <= most:

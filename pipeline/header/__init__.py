@@ -11,12 +11,13 @@ from typing import Literal
 import regex
 
 from pipeline.header.dateline import Dateline, day_of_path, find_dateline
-from pipeline.header.foot import read_foot
+from pipeline.header.foot import read_foot, read_views
 from pipeline.header.lines import HEAD_LINES, Line, find_lines
 from pipeline.text import Text
 
 PublishedFrom = Literal["record", "dateline", "path"]
 LONGEST_TITLE = 220  # characters
+LONGEST_VIEWS = 90  # a line of prose may speak of views as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def read_header(text: Text, *, title: str | None, published: dt.date | None, sou
     lines = find_lines(text.norm)
     dateline = find_dateline(text, lines)
     title_line = _find_title(text, lines, title, dateline)
-    body_start = max(
-        (line.end for line in (title_line, dateline and dateline.line) if line), default=0
-    )
+    views_line, head_views = _find_views(text, lines, dateline)
+    head = (title_line, dateline and dateline.line, views_line)
+    body_start = max((line.end for line in head if line), default=0)
     foot = read_foot(text, [line for line in lines if line.start >= body_start])
     day, day_from = _publication(published, dateline, source)
     if title is None and title_line:
@@ -62,12 +63,26 @@ def read_header(text: Text, *, title: str | None, published: dt.date | None, sou
         published_from=day_from,
         title=title,
         author=foot.author,
-        views=foot.views,
+        views=head_views if foot.views is None else foot.views,
         title_span=(title_line.start, title_line.end) if title_line else None,
         dateline=dateline.span if dateline else None,
         body_start=body_start,
         body_end=max(foot.start, body_start),
     )
+
+
+def _find_views(
+    text: Text, lines: list[Line], dateline: Dateline | None
+) -> tuple[Line | None, int | None]:
+    """The number of views in the dateline, or in the short line behind it."""
+    if not dateline or dateline.line not in lines[:HEAD_LINES]:
+        return None, None
+    n = lines.index(dateline.line)
+    for line in lines[n : n + 2]:
+        views = read_views(text, line) if line.end - line.start <= LONGEST_VIEWS else None
+        if views is not None:
+            return line, views
+    return None, None
 
 
 def _publication(
@@ -88,18 +103,29 @@ def _find_title(
     text: Text, lines: list[Line], title: str | None, dateline: Dateline | None
 ) -> Line | None:
     """The line of the record's title, else the first line where it looks like a title."""
-    head = [line for line in lines[:HEAD_LINES] if not (dateline and line == dateline.line)]
+    head = [
+        _before_dateline(text, line, dateline)
+        for line in lines[:HEAD_LINES]
+        if not (dateline and line == dateline.line)
+    ]
     if title is not None:
         wanted = " ".join(title.split()).casefold()
         return next((x for x in head if _squeezed(text, x) == wanted), None)
     if len(head) < 2:
         return None
-    first, body = head[0], lines[lines.index(head[0]) + 1 :]
+    first = head[0]
     line = text.rules[first.start : first.end]
-    longest = max(x.end - x.start for x in body)
+    longest = max((x.end - x.start for x in lines if x.start > first.start), default=0)
     if len(line) > LONGEST_TITLE or longest <= len(line) / 2 or len(line.split()) < 2:
         return None
     return None if _ENDS_LIKE_PROSE.search(line) else first
+
+
+def _before_dateline(text: Text, line: Line, dateline: Dateline | None) -> Line:
+    """The line without a dateline that closes it: `Xã An Bình làm đường (20-8-2019)`."""
+    if not dateline or dateline.line.end != line.end:
+        return line
+    return Line(line.start, line.start + len(text.norm[line.start : dateline.line.start].rstrip()))
 
 
 def _squeezed(text: Text, line: Line) -> str:

@@ -69,6 +69,18 @@ _NO_NAME = frozenset(
 )
 
 
+def read_views(text: Text, line: Line) -> int | None:
+    """How often the article was read, where the line says it: `20/8/2019 | Lượt xem: 1.204`."""
+    seen = _VIEWS_SOMEWHERE.search(text.lower, line.start, line.end)
+    return int(regex.sub(r"\D", "", seen["n"])) if seen else None
+
+
+_VIEWS_SOMEWHERE = regex.compile(
+    r"(?<!\p{L})(?:(?:số )?(?:lượt|lần|người) (?:xem|đọc|truy cập) ?:? ?(?P<n>\d[\d.,]{0,12}+)"
+    r"|(?P<n>\d[\d.,]{0,12}+) (?:lượt|lần) (?:xem|đọc|truy cập))"
+)
+
+
 def read_foot(text: Text, lines: list[Line]) -> Foot:
     """Author and views from the last lines; ``start`` is where the story ends."""
     views: int | None = None

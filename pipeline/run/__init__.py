@@ -115,7 +115,7 @@ def run(
         identity=identity_of(_settings(options)),
         on_progress=on_progress,
     )
-    with _terminating_interrupts():
+    with work.interruptible():
         rows = work.look() if options.dry_run else work.do(extract or _own_extract())
     return Summary(
         articles=work.planned,
@@ -152,23 +152,6 @@ def _columns(options: Options) -> Columns:
     return Columns(options.fields, keep)
 
 
-@contextmanager
-def _terminating_interrupts() -> Iterator[None]:
-    """Let SIGTERM end a run as Ctrl-C does; signals belong to the main thread alone."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
-
-
 @dataclass(slots=True)
 class _Work:
     """A run under way: what it was asked for, and how far it is."""
@@ -189,6 +172,32 @@ class _Work:
     rejected: int = 0
     shards_done: int = 0
     shards_kept: int = 0
+    interrupted: bool = False
+
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Let Ctrl-C and SIGTERM end the run; signals belong to the main thread alone."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        for number, handler in before.items():
+            if handler is not signal.SIG_IGN:  # as under nohup
+                signal.signal(number, self._interrupt)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler or signal.SIG_DFL)
+
+    def _interrupt(self, _number: int, _frame: FrameType | None) -> NoReturn:
+        self.interrupted = True
+        raise KeyboardInterrupt
+
+    def _heed_interrupt(self) -> None:
+        """Raise it once more: Python drops what is raised within a finaliser or a callback."""
+        if self.interrupted:
+            raise KeyboardInterrupt
 
     def look(self) -> dict[str, int]:
         """Say what would be done, and write nothing."""
@@ -217,6 +226,7 @@ class _Work:
             )
             engine: Engine[Shard, Receipt] = engine_for(self.options.workers, partial(warm_up, job))
             for outcome in engine(partial(run_shard, job), self._missing()):
+                self._heed_interrupt()
                 receipt = _receipt(outcome)
                 if receipt.error is not None:
                     self.failed.append(receipt.error)

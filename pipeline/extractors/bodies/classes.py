@@ -11,6 +11,8 @@ from pipeline.lexicon import read_list
 
 # The last syllable of a title before `Thường trực`: `Phó Chủ tịch`, `Phó Bí thư`
 _TITLES = frozenset({"tịch", "thư", "nhiệm", "trưởng", "viên", "đốc", "trực", "phó", "thường"})
+# `cử nhân đại học Luật`: what somebody has studied
+_DEGREES = frozenset({"nhân", "bằng", "hệ", "bậc", "ngành", "độ"})
 _MANY = frozenset({"các", "những", "mọi", "từng", "mỗi", "nhiều"})
 _LEVELS = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "tp"})
 _UNITS = _LEVELS | {"địa", "nước", "cấp", "quốc", "bộ", "ban", "sở", "trường", "cơ"}
@@ -35,8 +37,11 @@ def is_part(tokens: Tokens, body: Body) -> bool:
 
 def _in_number(tokens: Tokens, start: int) -> bool:
     """`1234/QĐ-UBND`: the body is part of a document's number."""
-    if start < 3 or tokens.words[start - 1] != "-" or tokens.spaced(start):
+    if start < 3 or tokens.spaced(start) or tokens.words[start - 1] not in ("-", "/", "&"):
         return False
+    if tokens.words[start - 1] != "-":  # `07-NQ/ĐU`, `TT&TT`
+        ends = tokens.words[start - 1] == "&" or tokens.words[start - 3] in ("-", "/")
+        return ends and tokens.words[start].isupper() and tokens.words[start - 2].isupper()
     return tokens.words[start - 2].isupper() and tokens.words[start - 3] in ("/", "-", ".")
 
 
@@ -44,10 +49,16 @@ def _of_title(tokens: Tokens, body: Body) -> bool:
     """`Phó Chủ tịch Thường trực UBND tỉnh`: the first word is the person's title."""
     start, lows = body.start, tokens.lows
     before = lows[start - 1] if start else ""
+    if body.head.name == "Thường trực Chính phủ":
+        return before == "tướng"
+    if body.head.kind == "education" and tokens.words[start].islower():
+        return before in _DEGREES or lows[max(0, start - 2) : start] == ["trình", "độ"]
     if body.head.name == "Ban Thường trực":
         return before == "trưởng"
     if body.head.name != "Thường trực" or lows[start] != "thường":
         return False
+    if before == "ban" and lows[max(0, start - 2)] in ("trưởng", "phó"):
+        return True  # `Phó trưởng Ban Thường trực Ban Tuyên giáo`
     secretariat = lows[start + 2 : start + 4] == ["ban", "bí"]  # one member of it
     return secretariat or before in _TITLES or not tokens.words[start][0].isupper()
 

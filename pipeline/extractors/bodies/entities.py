@@ -7,9 +7,10 @@ where a head of several syllables opens it and a capital closes it, with nothing
 from collections.abc import Iterator
 
 from pipeline.document import Entity
-from pipeline.extractors.bodies.fields import write_out
+from pipeline.extractors.bodies.fields import opens_field, write_out
 from pipeline.extractors.bodies.grammar import in_other_word
 from pipeline.extractors.bodies.heads import Body, Head, heads
+from pipeline.extractors.bodies.places import read_place
 from pipeline.extractors.bodies.tokens import Tokens
 
 _NOT_ONE = frozenset({"các", "những", "một", "nhiều", "mọi"})
@@ -26,7 +27,9 @@ def find_entity_bodies(tokens: Tokens, entities: tuple[Entity, ...]) -> Iterator
         if at is None or end is None or entity.label == "PER":
             continue
         found = _opens(tokens, at)
-        if found is not None and _closes(tokens, found[0], end):
+        while end < len(tokens) and tokens.capital(end) and tokens.spaced(end):
+            end += 1  # the model cuts `Green Delta Alliance`
+        if found is not None and _closes(tokens, found[0], end) and _named(tokens, at, found):
             head = found[1]
             name = f"{head.name} {write_out(tokens.slice(found[0], end))}"
             yield Body(at, end, name, f"ner.{head.rule}", head, head.kind)
@@ -40,6 +43,17 @@ def _opens(tokens: Tokens, at: int) -> tuple[int, Head] | None:
         if not head.whole:
             return (end, head) if end - at > 1 and head.takes("np") else None
     return None
+
+
+def _named(tokens: Tokens, at: int, found: tuple[int, Head]) -> bool:
+    """Whether the head has a capital, or a proper name follows: no `đại học Việt Nam`."""
+    start, head = found
+    if not tokens.capital(start) and not opens_field(tokens, start):
+        return False  # `bệnh viện là Nguyễn …`, `Tổng cục trưởng …`
+    if tokens.words[at][0].isupper():
+        return True
+    works = head.kind == "company" and "c" in head.tail  # `nhà máy Bình Dương` is a site
+    return not works and read_place(tokens, start) is None
 
 
 def _closes(tokens: Tokens, start: int, end: int) -> bool:

@@ -41,6 +41,8 @@ def build(start: int, end: int, head: Head, parts: Parts) -> Body:
     """The body that a head and its parts name."""
     field, place, owner = parts
     level = head.level or _level(head, field, place)
+    if head.name == "Phòng" and _kind(head, field, owner) == "armed" and place is None:
+        level = "province"  # of the police: a district has `Đội`
     if owner is not None:
         level, place = owner.level, owner.place
     return Body(
@@ -66,6 +68,8 @@ def _is_one(head: Head, place: Place | None) -> bool:
 
 def _name(head: Head, parts: Parts) -> str:
     field, place, owner = parts
+    if owner is not None and field is None and owner.head.whole and _firms(head, owner):
+        return owner.name  # `Ngân hàng BIDV`
     words = [head.name]
     if place is not None:
         if not place.foreign:
@@ -76,9 +80,13 @@ def _name(head: Head, parts: Parts) -> str:
     if field is not None:
         late = place is not None and field.end > place.end
         words.insert(len(words) if late else 1, field.name)
-    if owner is not None:
-        words.append(owner.name)
+    if owner is not None:  # `Bệnh viện Đại học Y Dược` is not called one of a `Trường`
+        words.append(owner.name.removeprefix("Trường ") if head.kind == "health" else owner.name)
     return " ".join(words)
+
+
+def _firms(head: Head, owner: Body) -> bool:
+    return owner.kind == head.kind == "company" and head.name != "Chi nhánh"
 
 
 def _level(head: Head, field: Field | None, place: Place | None) -> Level | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extractors.bodies.places import names_run, person_at
+from pipeline.extractors.bodies.places import is_foreign, names_run, person_at
 from pipeline.extractors.bodies.tokens import Phrases, Tokens, split_tokens
 from pipeline.lexicon import read_list, read_table
 
@@ -108,24 +108,45 @@ def read_free_field(tokens: Tokens, at: int, stops: Callable[[int], bool], most:
 _PREDICATES = frozenset({"tổ chức", "kiểm tra", "tập trung", "thông tin"})
 
 
+def opens_field(tokens: Tokens, at: int) -> bool:
+    """Whether a word of a field of work begins at a token, and no name."""
+    return _words().at(tokens, at) is not None
+
+
 def _item(tokens: Tokens, at: int, most: int, *, joined: bool) -> int:
     """The end of one word or run of capital syllables; the same token where none begins."""
     word = tokens.words[at]
     if not word[:1].isalpha():
         return at
-    upper = word[0].isupper()
+    upper = tokens.capital(at)
     found = _word(tokens, at)
     if found is not None and (upper or joined or not found[1]):
-        return at if not upper and tokens.slice(at, found[0]) in _PREDICATES else found[0]
-    if not upper or tokens.loud[at]:
+        text = " ".join(tokens.lows[at : found[0]])
+        return at if not upper and text in _PREDICATES else found[0]
+    if not upper:
         return at
     if _hyphened(tokens, at):
-        return at + 3
-    end = tokens.word_end(at)
-    lower = end > at + 1 and all(word.islower() for word in tokens.words[at + 1 : end])
-    if lower and word.istitle():
-        return end  # `Giải pháp`
+        end = at + 3
+        while _hyphened(tokens, end - 1):  # `VH-TT&TT`
+            end += 2
+        return end
+    whole = _lower_end(tokens, at)
+    if whole > at:
+        return whole  # `Giải pháp`
     return names_run(tokens, at, most)
+
+
+def _lower_end(tokens: Tokens, at: int) -> int:
+    """The end of the segmenter's word whose first syllable alone has a capital, or the token.
+
+    It glues verbs to names that it does not know (``Yersin góp``, ``Quan trao đổi``): such a name
+    is not asked, nor a word of three syllables.
+    """
+    word, end = tokens.words[at], tokens.word_end(at)
+    if end > at + 2 and not tokens.inner[at]:
+        return at
+    lower = end > at + 1 and all(after.islower() for after in tokens.words[at + 1 : end])
+    return end if lower and word.istitle() and not is_foreign(word) else at
 
 
 def _word(tokens: Tokens, at: int) -> tuple[int, bool] | None:
@@ -138,10 +159,8 @@ def _word(tokens: Tokens, at: int) -> tuple[int, bool] | None:
         inside = tokens.words[at + 1 : end]
         if tokens.words[at].islower() and any(word[:1].isupper() for word in inside):
             continue
-        whole = tokens.word_end(at)
-        if whole > end and tokens.words[at].istitle() and not tokens.loud[at]:
-            rest = tokens.words[at + 1 : whole]
-            return (whole if all(word.islower() for word in rest) else end), verb
+        if end == at + 1 and not tokens.loud[at]:  # not `Dân vận nhập`
+            return max(end, _lower_end(tokens, at)), verb
         return end, verb
     return None
 

@@ -7,11 +7,12 @@ introduces, and does not know yet whether the name is one of many (``classes``).
 from dataclasses import replace
 
 from pipeline.extractors.bodies.facts import Parts, build
-from pipeline.extractors.bodies.fields import Field, write_out
+from pipeline.extractors.bodies.fields import Field, is_abbreviation, write_out
 from pipeline.extractors.bodies.heads import Body, Head, heads, stops, subsidiaries
 from pipeline.extractors.bodies.places import (
     Place,
     home_of,
+    names_run,
     read_known_place,
     read_place,
     surnames,
@@ -21,6 +22,7 @@ from pipeline.extractors.bodies.tails import (
     read_branch,
     read_field,
     read_late_field,
+    read_legal_form,
     read_ministry,
     read_tail_place,
 )
@@ -33,6 +35,8 @@ _SPLIT = frozenset(
     | {(word, "trường") for word in ("thị", "môi", "hiện", "quảng", "đấu", "chiến", "lập", "hội")}
     | {(word, "trường") for word in ("nông", "lâm", "phim", "tăng", "thương", "công", "ngư")}
 )
+_LONGER = frozenset({"education", "health", "front"})
+_VENUES = frozenset({"phố", "đường", "thôn", "xóm", "ấp", "hẻm", "ngõ", "chợ"})
 _CONTESTS = frozenset({"Cup", "World", "Champions", "Open", "Awards"})  # `AFF Cup`
 
 
@@ -55,16 +59,25 @@ def read_body(tokens: Tokens, at: int, depth: int = 0) -> Body | None:
 
 def _read_body(tokens: Tokens, at: int, depth: int) -> Body | None:
     best: Body | None = None
-    opened = 0
+    opened = least = 0
     for end, head in heads().all_at(tokens, at):
-        if best is not None and end < opened:
+        if best is not None and end < opened and not _open_whole(tokens, best):
             break
         opened = end
         read = _read_whole if head.whole else _read_headed
         body = read(tokens, (at, end), head, depth)
-        if body is not None and (best is None or body.end > best.end):
+        if body is None:
+            least = max(least, end)  # `Hội đồng quản trị` alone is no `Hội đồng` of a field
+        elif body.end > max(least, best.end if best else 0):
             best = body
     return best
+
+
+def _open_whole(tokens: Tokens, body: Body) -> bool:
+    """Whether a whole name may be the beginning of a longer one: `Bệnh viện Hữu nghị Việt Tiệp`."""
+    if not body.head.whole or body.kind not in _LONGER:
+        return False
+    return tokens.capital(body.end) or tokens.lows[body.end] == "tại"
 
 
 def in_other_word(tokens: Tokens, at: int) -> bool:
@@ -75,6 +88,8 @@ def in_other_word(tokens: Tokens, at: int) -> bool:
         return False
     if (tokens.lows[at - 1], tokens.lows[at]) in _SPLIT or _in_law(tokens, at):
         return True
+    if tokens.lows[at - 1] in _VENUES and not tokens.inner[at - 1] and tokens.spaced(at):
+        return tokens.words[at].istitle()  # `phố Đội Cấn`
     if tokens.lows[at - 1] == "by" or (tokens.words[at - 1] == "." and _initial(tokens, at - 2)):
         return True  # `Ảnh: T.Đảng`, `đêm nhạc … by …`
     return tokens.capital(at) and tokens.spaced(at) and _in_person(tokens, at)
@@ -110,7 +125,8 @@ def _read_whole(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -
     """A name that is known whole, with the country or part that may follow."""
     at, end = span
     place = read_known_place(tokens, end) if "p" in head.tail and tokens.spaced(end) else None
-    if not _cased(tokens, span) and (place is None or not place.foreign):
+    plain = head.kind == "international" and end - at > 2  # `ngân hàng thế giới`
+    if not _cased(tokens, span) and not plain and (place is None or not place.foreign):
         return None
     home = home_of(head.name)
     body = Body(at, end, head.name, head.rule, head, head.kind, head.level, home, known=True)
@@ -118,18 +134,20 @@ def _read_whole(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -
         level = None if place.foreign else place.level
         name = f"{head.name} {place.title}"
         return replace(body, end=place.end, name=name, level=level, place=place)
-    channel = tokens.words[end].isdigit() and not tokens.spaced(end)  # `VTV3`
-    if channel or tokens.words[end] in _CONTESTS:
+    number = tokens.words[end].isdigit()  # `VTV3`, `Mazda 3`
+    if number and (head.kind == "company" or not tokens.spaced(end)):
+        return None
+    if tokens.words[end] in _CONTESTS:
         return None
     if head.kind == "company" and tokens.spaced(end):
-        return _read_subsidiary(tokens, body)
+        return _read_subsidiary(tokens, body, depth)
     if "h" in head.tail:
         body = replace(body, end=read_branch(tokens, end, head))
     owner = read_body(tokens, end, depth + 1) if "o" in head.tail else None
     return body if owner is None else replace(body, end=owner.end, name=f"{head.name} {owner.name}")
 
 
-def _read_subsidiary(tokens: Tokens, body: Body) -> Body | None:
+def _read_subsidiary(tokens: Tokens, body: Body, depth: int) -> Body | None:
     """`Viettel Solutions` is a company, `VNPT Meeting` and `đêm nhạc … by …` are products."""
     end, after = body.end, tokens.words[body.end]
     place = read_place(tokens, end)
@@ -144,7 +162,7 @@ def _read_subsidiary(tokens: Tokens, body: Body) -> Body | None:
     mixed = after[1:].lower() != after[1:] or (after == "e" and tokens.words[end + 1] == "-")
     if not tokens.capital(end) and not mixed:
         return body
-    other = after in surnames() or read_body(tokens, end) is not None
+    other = after in surnames() or read_body(tokens, end, depth + 1) is not None
     return body if other or tokens.loud[end] else None
 
 
@@ -171,8 +189,24 @@ def _read_headed(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) 
         field, end = _read_more(tokens, end, head, Parts(field, place, owner), stops_field)
     if owner is not None:
         end = owner.end
+    if head.kind == "company":
+        end = read_legal_form(tokens, _read_brand(tokens, end, place))
     parts = Parts(field, place, owner)
-    return build(at, end, head, parts) if _complete(tokens, span, head, parts, depth) else None
+    if not _complete(tokens, span, head, parts, depth):
+        return None
+    body = build(at, end, head, parts)
+    joint_stock = tokens.words[end - 1] in ("CTCP", "JSC")
+    name = body.name.removesuffix(" Công ty Cổ phần")
+    return replace(body, name=f"{name} - Công ty Cổ phần") if joint_stock else body
+
+
+def _read_brand(tokens: Tokens, end: int, place: Place | None) -> int:
+    """The end with what goes on behind a place in a firm's name: `Công ty Thép Đà Nẵng Xanh`."""
+    goes_on = place is not None and tokens.capital(end) and tokens.spaced(end)
+    if not goes_on or tokens.words[end] in surnames() or tokens.acronym(end):
+        return end
+    other = opens_body(tokens, end) or read_place(tokens, end) is not None
+    return end if other else names_run(tokens, end, 2)
 
 
 def _read_more(
@@ -195,15 +229,22 @@ def _complete(tokens: Tokens, span: tuple[int, int], head: Head, parts: Parts, d
     cased = _cased(tokens, span)
     if not cased and ("c" in head.tail or tokens.inner[span[0]]):
         return False
+    if tokens.broken(span[1] - 1) or tokens.broken(parts_end(span[1], parts) - 1):
+        return False
     if field is None and place is None and owner is None:
         alone = "a" in head.tail or ("w" in head.tail and depth > 0)
         return alone and ("l" in head.tail or cased)
-    if field is None and head.takes("mdox"):
+    if field is None and head.takes("mdoxj"):
         return False
     if field and "x" in head.tail:
         words = tokens.words[span[1] : field.end]
         return any(word.islower() for word in words)
     return cased or "l" in head.tail or _proper(tokens, span[1], head, parts)
+
+
+def parts_end(end: int, parts: Parts) -> int:
+    """The token behind the last of the parts of a name."""
+    return max(end, *(part.end for part in parts if part is not None), end)
 
 
 def _proper(tokens: Tokens, end: int, head: Head, parts: Parts) -> bool:
@@ -212,10 +253,14 @@ def _proper(tokens: Tokens, end: int, head: Head, parts: Parts) -> bool:
     if owner is not None:
         return field is not None or "k" in head.tail or owner.kind == head.kind == "company"
     named = place is not None and place.name is not None
-    if field is None:
-        return "f" not in head.tail and named
+    if field is None:  # `tòa án Bồ Đào Nha` is any court there
+        own = "f" not in head.tail or head.kind == "health"  # `bệnh viện huyện Ba Tri`
+        return own and named and not (place and place.foreign)
     if place is None and head.takes("do"):
         return False
     if field.name[-1:].isdigit():
         return head.kind == "armed"
+    words = tokens.words[end : field.end]
+    if not named and all(map(is_abbreviation, words)):
+        return False  # `trung tâm KHCN`
     return named or any(word[:1].isupper() for word in tokens.words[end : field.end])

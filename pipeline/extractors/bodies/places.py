@@ -4,6 +4,7 @@ Knows the provinces, the cities and towns below them, and countries; any other p
 word for its level before it. Does not find places on their own.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,9 +13,15 @@ from pipeline.extractors.bodies.tokens import Phrases, Tokens
 from pipeline.lexicon import Province, provinces, read_list, read_table
 
 LONGEST = 4  # syllables of a place's name: `Phan Rang - Tháp Chàm` is in the gazetteer
+_UNITS_SHORT = frozenset({"TP", "TPHCM", "TX", "CTCP"})
 _LEVELS: dict[str, Level] = {"province": "province", "district": "district", "commune": "commune"}
 # `Bí thư Huyện ủy Nghi Lộc Phạm Văn A`: what may follow a family name for it to begin a person
 _PERSON = range(3, 5)
+
+# A Vietnamese syllable that happens to have no mark, as `Minh`; `Eurowindow` is none
+_SYLLABLE = re.compile(
+    r"(?i)(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,11 @@ def _districts() -> Phrases[str]:
 
 
 @cache
+def _regions() -> Phrases[str]:
+    return Phrases((name, name) for name in read_list("regions.txt"))
+
+
+@cache
 def _countries() -> Phrases[str]:
     return Phrases((name, name) for name in read_list("countries.txt"))
 
@@ -88,11 +100,23 @@ def names_run(tokens: Tokens, at: int, most: int) -> int:
         return min(at + 2, len(tokens)) if tokens.words[at].isalpha() else at
     end = at
     while end - at < most + 4 and tokens.capital(end) and (end == at or tokens.spaced(end)):
+        if end > at and tokens.words[end] in _UNITS_SHORT:
+            return end  # `Trường ĐH Mở TP.HCM`
         end += 1
     for cut in range(at + 2, end):
         if tokens.words[cut] in surnames() and end - cut in _PERSON:
             return cut
     return end if end - at <= most else at
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word is in Latin letters and cannot be a Vietnamese syllable."""
+    return len(word) > 3 and word.isascii() and word.isalpha() and not _SYLLABLE.match(word)
+
+
+def is_district(tokens: Tokens, at: int) -> bool:
+    """Whether the name of a district or town begins at a token."""
+    return _districts().at(tokens, at) is not None
 
 
 def person_at(tokens: Tokens, at: int) -> bool:
@@ -128,6 +152,11 @@ def read_known_place(tokens: Tokens, at: int) -> Place | None:
     province = _provinces().at(tokens, at)
     if province is not None:
         return _province_place(*province, bare=tokens.words[at])
+    return _read_pair(tokens, at) or _read_country(tokens, at)
+
+
+def _read_country(tokens: Tokens, at: int) -> Place | None:
+    """`Trung ương`, `Việt Nam`, a country, or a city that is known without its level."""
     central = _central().at(tokens, at)
     if central is not None:
         return Place(central[0], central[1], level="central")
@@ -138,6 +167,29 @@ def read_known_place(tokens: Tokens, at: int) -> Place | None:
     if city is not None:
         return Place(city[0], city[1][1], city[1][1], "district")
     return None
+
+
+_SHORT_NAMES = frozenset({"Việt", "Nhật", "Hàn", "Trung", "Ấn", "Thái", "Đài", "Xô", "Tiệp"})
+
+
+def _read_pair(tokens: Tokens, at: int) -> Place | None:
+    """Two countries: `Việt Nam - Lào`, `Nhật - Việt`."""
+    first = _country_end(tokens, at)
+    if first == at or tokens.words[first] != "-":
+        return None
+    short = tokens.words[first + 1] in _SHORT_NAMES
+    stop = first + 2 if short else _country_end(tokens, first + 1)
+    if stop == first + 1:
+        return None
+    name = " ".join(tokens.slice(at, stop).replace("-", " - ").split())
+    return Place(stop, name, name, foreign=True)
+
+
+def _country_end(tokens: Tokens, at: int) -> int:
+    found = _countries().at(tokens, at) or _central().at(tokens, at)
+    if found is not None and tokens.words[at][0].isupper() and found[1] != "Trung ương":
+        return found[0]
+    return at + 1 if tokens.words[at] in _SHORT_NAMES and not tokens.capital(at + 1) else at
 
 
 def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
@@ -161,6 +213,8 @@ def read_run(tokens: Tokens, at: int, level: Level | None) -> Place | None:
     stop = at if person_at(tokens, at) or tokens.loud[at] else _run(tokens, at)
     if stop == at or not tokens.words[at].istitle():
         return None
+    if tokens.inner[stop] and tokens.words[stop].islower():
+        return None  # `Công an Nhân dân`
     name = " ".join(tokens.slice(at, stop).split())
     return Place(stop, name, name, level or "district")
 
@@ -187,7 +241,7 @@ def _read_unit(tokens: Tokens, at: int, end: int, unit: str, level: Level | None
         return _province_place(*province)
     if tokens.words[end].isdigit() and unit in ("quận", "phường"):
         return Place(end + 1, f"{unit} {tokens.words[end]}", tokens.words[end], level)
-    city = _districts().at(tokens, end) if unit not in _NAMED_ONLY else None
+    city = (_regions() if unit in _NAMED_ONLY else _districts()).at(tokens, end)
     if unit in _NAMED_ONLY and tokens.lows[end] == "phía":
         end += 1
     stop = city[0] if city is not None else _run(tokens, end)

@@ -5,16 +5,19 @@ that body everywhere in the article; a company's distinctive name does so withou
 not resolve `Bộ`, `nhà trường` and the like.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.extractors.bodies.fields import is_abbreviation
 from pipeline.extractors.bodies.grammar import read_body
 from pipeline.extractors.bodies.heads import Body
-from pipeline.extractors.bodies.places import read_place
+from pipeline.extractors.bodies.places import is_district, is_foreign, read_place
 from pipeline.extractors.bodies.tokens import Tokens
 
+# `phố Bạch Mai`, `cổ phiếu ABC`: a place or a paper of the same name
+_NO_BODY = frozenset(
+    {"phố", "đường", "phường", "chợ", "chùa", "ngõ", "quận", "làng", "khẩu", "mã", "phiếu"}
+)
 LONGEST_SHORT = 5  # tokens of an abbreviation in brackets: `NN&PTNT`
 _LEADS = tuple(
     tuple(lead.split())
@@ -22,10 +25,6 @@ _LEADS = tuple(
         "sau đây gọi tắt là", "sau đây gọi là", "gọi tắt là", "viết tắt là", "gọi tắt", "viết tắt"
     )
 )  # fmt: skip
-# A Vietnamese syllable that happens to have no mark, as `Minh`; `Eurowindow` is none
-_SYLLABLE = re.compile(
-    r"(?i)(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
-)
 
 
 def read_short_names(tokens: Tokens, bodies: Iterable[Body]) -> dict[tuple[str, ...], Body]:
@@ -76,11 +75,6 @@ def _names(tokens: Tokens, start: int, end: int) -> bool:
     return all(word.isupper() or not word.isalpha() for word in words)
 
 
-def is_foreign(word: str) -> bool:
-    """Whether a word is in Latin letters and cannot be a Vietnamese syllable."""
-    return len(word) > 3 and word.isascii() and word.isalpha() and not _SYLLABLE.match(word)
-
-
 def _in_brand(word: str) -> bool:
     return is_latin(word) and not is_abbreviation(word)
 
@@ -92,6 +86,8 @@ def is_latin(word: str) -> bool:
 
 def _brand(tokens: Tokens, body: Body) -> tuple[str, ...] | None:
     """`Eurowindow` of `Công ty CP Eurowindow`: a company's last words, where none is Vietnamese."""
+    if body.kind == "health" and body.head.whole:
+        return _hospital(tokens, body)
     if body.kind != "company" or body.head.whole or body.place is not None:
         return None
     start = body.end
@@ -99,6 +95,14 @@ def _brand(tokens: Tokens, body: Body) -> tuple[str, ...] | None:
         start -= 1
     words = tuple(tokens.words[start : body.end])
     return words if any(map(is_foreign, words)) else None
+
+
+def _hospital(tokens: Tokens, body: Body) -> tuple[str, ...] | None:
+    """`Chợ Rẫy` of `Bệnh viện Chợ Rẫy`: the two syllables of a hospital that is known by them."""
+    words = tuple(tokens.words[body.end - 2 : body.end])
+    plain = body.end - body.start in (3, 4) and all(map(str.istitle, words))
+    known = f"Bệnh viện {' '.join(words)}" == body.head.name
+    return words if plain and known and not is_district(tokens, body.end - 2) else None
 
 
 def find_short_names(tokens: Tokens, short: dict[tuple[str, ...], Body]) -> Iterator[Body]:
@@ -116,6 +120,8 @@ def find_short_names(tokens: Tokens, short: dict[tuple[str, ...], Body]) -> Iter
 
 def _stands_alone(tokens: Tokens, start: int, end: int) -> bool:
     """Not inside a document's number (`QĐ-ABC`) or an address (`abc.vn`)."""
+    if start > 0 and tokens.lows[start - 1] in _NO_BODY:
+        return False
     glued = start > 0 and not tokens.spaced(start) and tokens.words[start - 1] in "-/.@"
     tail = not tokens.spaced(end) and tokens.words[end] in ("@", ".") and tokens.lows[end + 1] in (
         "vn", "com", "net", "org",

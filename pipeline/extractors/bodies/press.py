@@ -7,21 +7,24 @@ article, where it tells the source. Does not find channels or programmes.
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extractors.bodies.fields import is_abbreviation
 from pipeline.extractors.bodies.grammar import read_body
 from pipeline.extractors.bodies.heads import Body, Head
-from pipeline.extractors.bodies.places import names_run, read_place, surnames
-from pipeline.extractors.bodies.pointers import is_foreign, is_latin
+from pipeline.extractors.bodies.places import is_foreign, names_run, read_place, surnames
+from pipeline.extractors.bodies.pointers import is_latin
 from pipeline.extractors.bodies.tokens import Phrases, Tokens
 from pipeline.lexicon import read_list
 
 _MEDIA = Head("", "media", None, frozenset(), "press")
 # Words before a title; those of two syllables by their last one: `trang tin`, `phóng viên`
 _LEADS = frozenset({"báo", "tờ", "trang", "chí", "tấn"})
+_PAPERS = frozenset({"nhật", "tuần", "nguyệt", "tờ", "trên", "theo"})
 _NEWS = frozenset({"trang", "hãng", "nguồn"})  # before `tin`
 _NETWORKS = frozenset(
     {"Facebook", "Fanpage", "YouTube", "Youtube", "Twitter", "TikTok", "Instagram", "Zalo", "Web"}
     | {"Website", "Weibo", "Google", "Blog"}
 )
+_CREDITS = frozenset({"ảnh", "nguồn", "clip", "video", "họa"})  # `Ảnh: Tuổi Trẻ`
 _READERS = frozenset({"theo", "pv", "viên", "đọc"})
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
 LONGEST = 5  # syllables of a title that is not in the list
@@ -36,7 +39,9 @@ def find_press(tokens: Tokens) -> Iterator[Body]:
     """Every title of a paper, agency or station that the text marks as one."""
     for at in range(1, len(tokens)):
         before = tokens.lows[at - 1]
-        if before in _LEADS or before in _READERS or _news(tokens, at):
+        if before == ":" and at > 1 and tokens.lows[at - 2] in _CREDITS:
+            yield from _title(tokens, at, known=True)
+        elif before in _LEADS or before in _READERS or _news(tokens, at):
             yield from _after_lead(tokens, at)
         elif before == "/" and at > 1:  # `TTXVN/Tin Tức`
             agency = read_body(tokens, at - 2)
@@ -59,6 +64,10 @@ def _news(tokens: Tokens, at: int) -> bool:
 
 def _after_lead(tokens: Tokens, at: int) -> Iterator[Body]:
     """`báo Thanh Niên`, `tờ "Bild"`, `PV Tiền Phong`."""
+    before = tokens.lows[max(0, at - 2) : at]
+    other = tokens.inner[at - 1] and before[-1] in ("báo", "trang") and before[0] not in _PAPERS
+    if other or before == ["báo", "chí"] or read_place(tokens, at) is not None:
+        return  # `thời trang London`, `nhà báo Smith`
     if tokens.words[at - 1][0].isupper() and tokens.lows[at - 1] in ("báo", "chí"):
         return  # `Báo Thanh Niên` is read whole, by its head
     known = tokens.lows[at - 1] in _READERS
@@ -82,7 +91,14 @@ def _title(tokens: Tokens, at: int, *, known: bool = False) -> Iterator[Body]:
 
 
 def _opening(tokens: Tokens, at: int, end: int) -> Iterator[Body]:
-    """`(NLĐO) - Sáng nay …`."""
+    """`(NLĐO) - Sáng nay …`, `(Dân Việt) - …`, `HBĐT - Ngày …`."""
+    if _agency(tokens, at, end):
+        yield _paper(tokens, at, at + 1)
+        return
+    title = _papers().at(tokens, at + 1)
+    if tokens.words[at] == "(" and title is not None and tokens.words[title[0]] == ")":
+        yield _paper(tokens, at + 1, title[0])
+        return
     stop = at + 1
     while stop < end and stop - at < 4 and tokens.words[stop][:1].isupper():
         stop += 1
@@ -92,6 +108,17 @@ def _opening(tokens: Tokens, at: int, end: int) -> Iterator[Body]:
         and 1 < len(tokens.words[at + 1]) < 9 and read_place(tokens, at + 1) is None
     ):  # fmt: skip
         yield _paper(tokens, at + 1, stop)
+
+
+def _agency(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a line opens with a paper's initials: `HBĐT - Ngày 15/2, …`."""
+    word = tokens.words[at]
+    return (
+        end - at > 8 and tokens.acronym(at) and word.isalpha() and 3 <= len(word) <= 6
+        and tokens.words[at + 1] == "-" and tokens.spaced(at + 1) and tokens.spaced(at + 2)
+        and tokens.words[at + 2].istitle() and not tokens.words[at + 3][:1].isupper()
+        and not is_abbreviation(word) and read_place(tokens, at) is None
+    )  # fmt: skip
 
 
 def _closing(tokens: Tokens, at: int, end: int) -> Iterator[Body]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.extractors.bodies.fields import (
     SHORT_RUN,
     Field,
+    opens_field,
     read_free_field,
     read_known_field,
     write_out,
@@ -31,6 +32,11 @@ LONGEST_RUN = 7  # syllables of a proper name
 _AFTER_NUMBER = frozenset({"", "\n", ",", ".", ";", ":", "(", ")", "-", "và", "là", "có", "đã"})
 # `Tổng công ty thực hiện tốt`: what a firm or school does, though `Tổ công tác triển khai …`
 _DEEDS = frozenset({"thực hiện", "triển khai", "vận động", "phục vụ", "hỗ trợ", "kết nối"})
+_COUNTED = frozenset(
+    {"cán", "chiến", "người", "đồng", "năm", "tàu", "xe", "sĩ", "quân", "lượt", "hộ", "suất", "căn"}
+    | {"ngày", "đại", "tuổi", "tấn", "đơn", "/", "%"}
+)
+_FORMS = frozenset({"CTCP", "JSC", "TNHH", "CORP", "Corp", "PLC"})
 Stops = Callable[[int], bool]
 
 
@@ -67,7 +73,11 @@ def _may_begin(tokens: Tokens, at: int, head: Head) -> bool:
     if "p" in head.tail and read_place(tokens, at) is not None:
         return False
     upper = tokens.words[at][:1].isupper()
+    if "e" in head.tail and tokens.lows[at] == "các":  # `Hiệp hội các nhà bán lẻ Việt Nam`
+        return True
     if not upper and "n" in head.tail and tokens.slice(at, at + 2) in _DEEDS:
+        return False
+    if "q" in head.tail and not opens_field(tokens, at):
         return False
     if not upper and ("f" not in head.tail or "y" in head.tail or tokens.acronym(at - 1)):
         return False  # `các trường ĐH, CĐ quân sự` names no college
@@ -103,12 +113,27 @@ def read_ministry(tokens: Tokens, at: int) -> Field | None:
 
 def read_branch(tokens: Tokens, end: int, head: Head) -> int:
     """The end with `cơ sở 2`, `số 1`, `2`, or with the honorary name of a division."""
-    if "#" in head.tail and head.kind == "armed" and tokens.capital(end) and tokens.spaced(end):
-        return end if person_at(tokens, end) else names_run(tokens, end, 3)
+    if "#" in head.tail and head.kind == "armed" and tokens.spaced(end):
+        return _read_unit_branch(tokens, end)
     if "g" in head.tail and tuple(tokens.lows[end : end + 2]) == ("quốc", "gia"):
         return end + 2  # `Ban Chỉ đạo 389 quốc gia`
-    if not head.takes("nh"):
+    return _read_number(tokens, end) if head.takes("nh") else end
+
+
+def _read_unit_branch(tokens: Tokens, end: int) -> int:
+    """`Lữ đoàn Pháo binh 16`, `Sư đoàn 308 Quân Tiên Phong`."""
+    if tokens.words[end].isdigit() and len(tokens.words[end]) < 4:
+        after = tokens.words[end + 1]
+        thousand = after in (".", ",") and tokens.words[end + 2].isdigit()
+        return end if thousand or after.lower() in _COUNTED else end + 1
+    if not tokens.capital(end) or not tokens.words[end - 1].isdigit() or person_at(tokens, end):
         return end
+    stop = names_run(tokens, end, 3)
+    carried = stop > end and tokens.inner[stop] and tokens.words[stop].islower()
+    return tokens.word_end(stop - 1) if carried else stop  # `312 Bộ binh`
+
+
+def _read_number(tokens: Tokens, end: int) -> int:
     number = tokens.words[end]
     if number.isdigit() and len(number) == 1 and tokens.spaced(end):  # `Trường THPT Kỳ Sơn 2`
         return end + 1 if tokens.lows[end + 1] in _AFTER_NUMBER else end
@@ -117,6 +142,12 @@ def read_branch(tokens: Tokens, end: int, head: Head) -> int:
         if tuple(tokens.lows[end:after]) == words and tokens.words[after].isdigit():
             return after + 1
     return end
+
+
+def read_legal_form(tokens: Tokens, end: int) -> int:
+    """The end with `CTCP`, `- CTCP`, `JSC` behind a company's name."""
+    at = end + (tokens.words[end] in ("-", ","))
+    return at + 1 if tokens.words[at] in _FORMS else end
 
 
 def read_tail_place(tokens: Tokens, at: int, head: Head) -> Place | None:

@@ -14,6 +14,8 @@ from pipeline.document import Document
 
 # `Bộ GD-ĐT, 63` → Bộ · GD · - · ĐT · , · 63
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]|_")
+_BROKEN = frozenset("ÃÄÅÆÐØÞß")  # no letters of Vietnamese
+_MOJIBAKE = frozenset("¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿")
 V = TypeVar("V")
 
 
@@ -66,6 +68,13 @@ class Tokens:
         while self.inner[end]:
             end += 1
         return end
+
+    def broken(self, at: int) -> bool:
+        """Whether the token runs into letters of a text that was decoded wrongly (`Khoa Cáº¥p`)."""
+        word, after = self.words[at], self.words[at + 1]
+        return not _BROKEN.isdisjoint(word) or (
+            len(after) == 1 and after in _MOJIBAKE and not self.spaced(at + 1)
+        )
 
     def slice(self, start: int, end: int) -> str:
         """The text of the tokens ``start`` … ``end`` (half-open)."""

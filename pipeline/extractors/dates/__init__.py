@@ -11,15 +11,32 @@ from dataclasses import replace
 import regex
 
 from pipeline.document import DateValue, Document, Mention
-from pipeline.extractors.dates import days, lunar, periods, relative, years
+from pipeline.extractors.dates import (
+    days,
+    lone_days,
+    lunar,
+    periods,
+    relative,
+    weekdays,
+    years,
+)
 from pipeline.extractors.dates.clock import clock_beside
 from pipeline.extractors.dates.join import join
 from pipeline.extractors.dates.negatives import claim_negatives
+from pipeline.extractors.dates.neighbours import day_in_named_run, settle_quarters
 from pipeline.extractors.dates.resolve import Context, resolve
 from pipeline.extractors.dates.written import DAYS, Hint, Point, Written
 from pipeline.text import Text
 
-RULES = (*lunar.RULES, *days.RULES, *periods.RULES, *years.RULES, *relative.RULES)
+RULES = (
+    *lunar.RULES,
+    *days.RULES,
+    *lone_days.RULES,
+    *periods.RULES,
+    *years.RULES,
+    *weekdays.RULES,
+    *relative.RULES,
+)
 
 
 def find_dates(document: Document) -> Iterator[Mention[DateValue]]:
@@ -36,8 +53,13 @@ def find_dates(document: Document) -> Iterator[Mention[DateValue]]:
     """
     found = find_written(document.text)
     context = _context(found, document)
+    found = settle_quarters(found, context, document.text)
     for n, written in enumerate(found):
-        value = _from_neighbour(found, n, context, document.text) or resolve(written, context)
+        value = (
+            _from_neighbour(found, n, context, document.text)
+            or day_in_named_run(found, n, context, document.text)
+            or resolve(written, context)
+        )
         yield Mention(written.start, written.end, f"dates.{written.rule}", value)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -17,9 +16,7 @@ from pipeline.extractors.dates.fragments import (
     MONTH_WORD,
     NUM_BEGIN,
     NUM_END,
-    PART,
     ROMAN_MONTH,
-    SHARE_AFTER,
     SHIFT_WORD,
     SS,
     UNIT_AFTER,
@@ -31,6 +28,7 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.series import JOINT, fold, is_run
+from pipeline.extractors.dates.trust import Bare, is_bare_day, is_share, leads_to_day, writes_with
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.text import Text
 
@@ -76,6 +74,9 @@ def _one(rule: str) -> Rule:
         start = lead_start(text.lower, at)
         if start is None and (rule in _NEEDS_LEAD or _glued(text, match.start())):
             return
+        this_month = start is None and rule == "day.this_month"
+        if this_month and (match["month_shift"] != "này" or not leads_to_day(text, match.start())):
+            return  # hơn 20 tháng này
         if _possible(point) and (start is not None or _trusted(match, point, text)):
             yield Written(match.start() if start is None else start, match.end(), rule, point)
 
@@ -87,54 +88,20 @@ def _glued(text: Text, start: int) -> bool:
     return start > 0 and text.lower[start - 1].isalnum()
 
 
-@lru_cache(maxsize=4)  # asked for every bare number of a text
-def _writes_with(mark: str, lower: str) -> bool:
-    """Whether the text writes `ngày 27.4` somewhere, with that mark."""
-    return _STYLE[mark].search(lower) is not None
-
-
-_NEEDS_LEAD = frozenset({"day.short_year", "day.lead", "day.this_month", "day.spelled"})
+_NEEDS_LEAD = frozenset({"day.short_year", "day.lead", "day.glued", "day.spelled"})
 _NEEDS = {"day.worded": ("tháng",), "day.spelled": ("tháng",), "day.this_month": ("tháng",)}
-
-# Words that a date without `ngày` may follow; the weak ones need a stop behind the date as well.
-_CUE = regex.compile(
-    r"(?:\d ?(?:giờ|phút|h)|\d[h:]\d\d|\d(?: và| hoặc| hay|[,;])|(?<!\p{L})(?:từ|đến|tới|vào|hết"
-    r"|trước|sau|hôm|hồi|nhất|nay|qua|mai|tức|khoảng|ngày|thứ \p{L}++|chủ nhật"
-    r"|nhật|phiên|kết thúc|khai mạc|bế mạc|bắt đầu))[ ,(:]{1,3}\Z"
-)
-_BESIDE = regex.compile(r"(?<!\p{L})(?:nay|qua|mai|thứ \p{L}++|thứ \d|nhật)[ ,(]{1,3}\Z")
-_WEAK_CUE = regex.compile(
-    r"(?:(?<!\p{L})(?:và|là|trong|cùng|diễn ra|tổ chức)[ :]{1,3}|[(,;-] ?|^|\n)$"
-)
-_STOPS = regex.compile(r" {0,2}(?:[),;:.\]-]|$|\n)")
-_AROUND_THE_CLOCK = frozenset({"24/7", "24/24"})
-_STYLE = {
-    mark: regex.compile(
-        rf"{BEGIN}(?:ngày|{PART}) {{1,3}}{DAY}{regex.escape(mark)}{MONTH}(?!\p{{L}})"
-    )
-    for mark in ".-"
-}
 
 
 def _trusted(match: "regex.Match[str]", point: Point, text: Text) -> bool:
-    """A bare d/m, d.m or d-m needs a word that leads to a date, or it may be a share or a score."""
+    """A bare d/m, d.m or d-m needs words around it that make it a day."""
     mark = match.groupdict().get("mark")
     if not mark or match.groupdict().get("y"):
         return True
-    if match.group().replace(" ", "") in _AROUND_THE_CLOCK and match.group("bare"):
-        cue = _CUE.search(text.lower, max(0, match.start() - 16), match.start())
-        return cue is not None and "(" not in cue.group()
-    before, end = text.lower[max(0, match.start() - 16) : match.start()], match.end()
-    if mark in _STYLE and not _BESIDE.search(before) and not _writes_with(mark, text.lower):
-        return False
-    if _CUE.search(before):
-        return (point.day or 0) > (point.month or 0) or not _SHARE.match(text.lower, end)
-    share = point.day in (1, 2, 3) and point.month in (2, 3, 4, 5)
-    share = share or (before[-2:-1].isalpha() and (point.day or 0) <= (point.month or 0))
-    return bool(_WEAK_CUE.search(before) and _STOPS.match(text.lower, end)) and not share
+    if mark.strip().startswith("tháng"):
+        mark = "/"
+    bare = Bare(match.start(), match.end(), point.day or 0, point.month or 0, mark)
+    return is_bare_day(bare, text)
 
-
-_SHARE = regex.compile(rf"(?!{SHARE_AFTER})")
 
 _YEARED = rf"(?:(?!{S}[/.-]{S}\d){YEAR_TAIL}|{NUM_END})"
 _PATTERNS = {
@@ -159,7 +126,11 @@ _PATTERNS = {
         rf"{_START}(?P<d>{DAY})(?:{S}/{S}|[.-]{S}|{SS}[.-])(?P<m>{MONTH}){_YEARED}{MEASURE_AFTER}"
     ),
     # ngày 20 tháng này
-    "day.this_month": rf"{_START}(?P<d>{DAY}) tháng (?P<month_shift>{SHIFT_WORD})",
+    "day.this_month": (rf"{_START}(?P<d>{DAY}) tháng (?P<month_shift>{SHIFT_WORD})"),
+    # 30122021, where a scraped page lost the marks
+    "day.glued": (
+        r"(?=\d)(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>(?:19|20)\d\d)(?!\d)"
+    ),
     # đến 30/4 · (từ 3/4) · và 20.4
     "day.bare": (
         rf"{NUM_BEGIN}(?P<bare>(?P<d>{DAY})(?P<mark>[/.-])(?P<m>{MONTH})){_YEARED}{UNIT_AFTER}"
@@ -186,11 +157,11 @@ def _build_series(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     begin = match.start() if lead is None else lead
     start = from_start(text.lower, begin)
     if lead is None:
-        if not all(runs) or _glued(text, match.start()):
+        if _glued(text, match.start()) or not (all(runs) or _listed(match, text)):
             return
         if start == begin and not _trusted_run(match, text):
             return
-        if match["mark"] and _SHARE.match(text.lower, match.end()):
+        if match["mark"] and is_share(text, match.end()):
             return
     numbers = [_NUMBER_AT_END.search(item) for item in match.captures("item")[:-1]]
     points = [replace(last, day=int(n.group()), year=None) for n in numbers if n] + [last]
@@ -199,9 +170,21 @@ def _build_series(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
         yield from fold(match, "day.series", points, start if runs[0] else begin)
 
 
+_LISTED = regex.compile(
+    r"(?:\(|(?<!\p{L})(?:các|ngày|gồm|là|vào|trong|hôm|đêm|đợt|phiên)) {0,2}(?:từ {1,2})?\Z"
+)
+
+
+def _listed(match: "regex.Match[str]", text: Text) -> bool:
+    """`(21 và 22/7)`, `vào 3, 4 và 5/6`: a list that brackets or a word set off."""
+    if match["mark"] and is_share(text, match.end()):
+        return False
+    return _LISTED.search(text.lower, max(0, match.start() - 12), match.start()) is not None
+
+
 def _trusted_run(match: "regex.Match[str]", text: Text) -> bool:
     mark = match["mark"]
-    return mark is None or mark == "/" or (mark == "." and _writes_with(".", text.lower))
+    return mark is None or mark == "/" or (mark == "." and writes_with(".", text.lower))
 
 
 # 30.4.1975 - 30.4.2020 · 19/7-21/7 · từ 1/7/2004 - 1/1/2010
@@ -219,7 +202,7 @@ def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
         return
     if match["s"] == "-" and not match["y2"] and " - " not in match.group():
         return  # 4-3-1-2 is a formation
-    shares = match["s"] == "/" and match["y2"] is None and _SHARE.match(text.lower, match.end())
+    shares = match["s"] == "/" and match["y2"] is None and is_share(text, match.end())
     if _possible(first) and _possible(last) and not shares:
         start = from_start(text.lower, match.start() if lead is None else lead)
         yield Written(start, match.end(), "day.run", first, last)
@@ -235,5 +218,6 @@ RULES = (
     _one("day.short_year"),
     _one("day.lead"),
     _one("day.this_month"),
+    _one("day.glued"),
     _one("day.bare"),
 )

@@ -54,11 +54,12 @@ PART = (
 PARTS = rf"{PART}(?:(?: và |, ?|{S}-{S}){PART}(?! {PART}))?"
 WEEKDAY = rf"(?:thứ{S}(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ{S}nhật|cn){END}"
 ORDINAL_DAY = "(?:mùng|mồng)"
+_WEEKDAY = rf"(?:{WEEKDAY}|(?<!\p{{L}} )t[2-7]{END})"  # T2, 20/8/2019
 # chiều thứ Hai, ngày · sáng ngày · ngày và đêm · hôm · ngày mùng
 LEAD = (
-    rf"(?:(?:{PARTS}{SS})?(?:(?:ngày )?{WEEKDAY}{S}[,-]?{S})?(?:ngày và đêm|đêm ngày|ngày|hôm){S}"
+    rf"(?:(?:{PARTS}{SS})?(?:(?:ngày )?{_WEEKDAY}{S}[,-]?{S})?(?:ngày và đêm|đêm ngày|ngày|hôm){S}"
     rf"(?:{ORDINAL_DAY}{S})?|(?:{PARTS}{SS})?{ORDINAL_DAY}{S}"
-    rf"|{PARTS}{SS}(?:(?:ngày )?{WEEKDAY}{S}[,-]?{S})?|(?:ngày )?{WEEKDAY}{S}[,-]?{S})"
+    rf"|{PARTS}{SS}(?:(?:ngày )?{_WEEKDAY}{S}[,-]?{S})?|(?:ngày )?{_WEEKDAY}{S}[,-]?{S})"
 )
 
 # đầu tháng, cuối năm, nửa cuối của: the whole of it
@@ -102,7 +103,9 @@ SHARE_AFTER = (
 )
 
 
-_LEAD_BEFORE = regex.compile(rf"(?:{BEGIN}|(?<=\d[hg])){LEAD}\Z")
+_LEAD_BEFORE = regex.compile(
+    rf"(?:{BEGIN}|(?<=\d[hg])|(?<=\p{{L}})(?=ngày)){LEAD}\Z"  # bóng đáNgày 18/12
+)
 _EDGE_BEFORE = regex.compile(rf"{BEGIN}(?:{EDGE}(?:{SEASON}{SS})?|{SEASON}{SS}|sinh{SS})\Z")
 _FROM_BEFORE = regex.compile(rf"{BEGIN}từ{SS}\Z")
 _LONGEST_LEAD = 48

@@ -9,8 +9,13 @@ from pipeline.extractors.dates.written import DAYS, Point, Written
 from pipeline.text import Text
 
 _LONGEST_GAP = 16
-_RUN = regex.compile(r" {0,2}(?:-|(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối)?|-? ?hết) {0,2}")
-_FROM = regex.compile(r"(?<!\p{L})từ {1,3}\Z")
+_LONGEST_RUN = 36
+_CLOCK = r"(?:(?:lúc )?\d{1,2} ?(?:h|g|giờ|:) ?(?:\d\d)?(?: ?(?:phút|p))?,? {0,2})?"
+# ngày 5 đến … · 21h30 ngày 31/12 đến 0h30 ngày …
+_RUN = regex.compile(
+    r" {0,2}(?:-|(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối)?|-? ?hết) {0,2}" + _CLOCK
+)
+_FROM = regex.compile(rf"(?<!\p{{L}})từ {{1,3}}{_CLOCK}\Z")
 _LIST = regex.compile(r" {0,2}(?:[,;&]|và|hoặc|hay|-|đến|tới|đến hết|, và|rồi) {0,2}")
 
 
@@ -28,10 +33,10 @@ def join(found: Sequence[Written], text: Text) -> list[Written]:
 
 
 def _merged(a: Written, b: Written, text: Text) -> Written | None:
-    gap = text.lower[a.end : b.start] if b.start - a.end <= _LONGEST_GAP else "\n"
+    gap = text.lower[a.end : b.start] if b.start - a.end <= _LONGEST_RUN else "\n"
     if a.last or b.last or not _RUN.fullmatch(gap):
         return None
-    said = _FROM.search(text.lower, max(0, a.start - 6), a.start)
+    said = _FROM.search(text.lower, max(0, a.start - 24), a.start)
     if not said and _kind(a.first) != _kind(b.first):
         return None
     if _known_order(a.first, b.first) is False:

@@ -24,7 +24,7 @@ from pipeline.extractors.dates.fragments import (
     number,
     year_shift,
 )
-from pipeline.extractors.dates.series import JOINT, fold
+from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.text import Text
 
@@ -32,7 +32,7 @@ _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "n
 _BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
 _SPELLINGS = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "kỉ": "kỷ"}
 _CYCLE = rf"(?P<stem>{'|'.join(_STEMS)}|kỉ) (?P<branch>{'|'.join(_BRANCHES)}|tí|tị|mẹo){END}"
-_CYCLE_NAMES = tuple(
+CYCLE_NAMES = tuple(
     f"{stem} {branch}" for stem in (*_STEMS, "kỉ") for branch in (*_BRANCHES, "tí", "tị", "mẹo")
 )
 _UTC_PLUS = 7.0
@@ -131,7 +131,9 @@ def _build_tet(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
         eve = day >= 20 and not _ORDINAL.search(item)
         point = _lunar_point(match, day, 12 if eve else 1)
         points.append(_year_before(point) if eve else point)
-    yield from fold(match, "lunar.tet", points, from_start(text.lower, match.start()))
+    run = is_run((match.captures("joint") or [","])[0])
+    start = from_start(text.lower, match.start()) if run else match.start()
+    yield from fold(match, "lunar.tet", points, start)
 
 
 def _year_before(point: Point) -> Point:
@@ -205,7 +207,7 @@ _LUNAR_MONTH = regex.compile(
     rf"(?:{_MOON}{_TAIL}?|{_TAIL}?{_MOON}?)"
 )
 
-_MOON_WORDS = ("âm lịch", "giêng", "chạp", "rằm", "âl", *_CYCLE_NAMES)
+_MOON_WORDS = ("âm lịch", "giêng", "chạp", "rằm", "âl", *CYCLE_NAMES)
 RULES = (
     Rule("lunar.tet", _TET_DAY, _build_tet, ("tết",)),
     Rule("lunar.day", _LUNAR_DAY, _build_lunar, _MOON_WORDS),

@@ -93,12 +93,50 @@ _LOWER = tuple(
         ),
         # cuộc thi quý 1: a round of a contest
         rf"{BEGIN}(?:thi|vòng|trận|giải){S}(?:tuần|tháng|quý){S}(?:\d|i{{1,3}}|iv){END}",
-        # thế hệ hôm nay, đời sống hôm nay: these times
-        (
-            rf"{BEGIN}(?:thế hệ(?: trẻ)?|đời sống|cuộc sống|xã hội|tuổi trẻ|thanh niên|đất nước"
-            rf"|quê hương) hôm nay{END}"
-        ),
         ANY_YEARS.pattern,
+    )
+)
+_TODAY = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        # thế hệ hôm nay, thành phố hôm nay, nông thôn Việt Nam hôm nay: these times
+        (
+            rf"{BEGIN}(?:thế hệ(?: trẻ)?|đời sống|cuộc sống|xã hội|tuổi trẻ|giới trẻ|thanh niên"
+            r"|đất nước|quê hương|thành phố|nông thôn|làng quê|làng|bản làng|phố phường|thời đại"
+            r"|phụ nữ|con người|hòa bình|thành quả|cơ đồ|vị thế|diện mạo|gương mặt|dáng vóc"
+            r"|vóc dáng"
+            rf"|sức sống|vùng đất|mảnh đất|miền quê)(?: việt nam| này"
+            rf"| ấy)? {{1,3}}(?:ngày )?hôm nay{END}"
+        ),
+        # một góc xã Tân An hôm nay · diện mạo thành phố cảng hôm nay
+        (
+            rf"{BEGIN}(?:một góc|diện mạo|bộ mặt|gương mặt|dáng vóc|khung cảnh|toàn cảnh|sức sống)"
+            rf" [^.,;:\n]{{2,50}} (?:ngày )?hôm nay{END}"
+        ),
+        # cho hôm nay và mai sau · hôm qua, hôm nay và ngày mai · có được như ngày hôm nay
+        (
+            rf"{BEGIN}(?:hôm qua(?:,| và) )?(?:ngày )?hôm nay(?: và|,) (?:cho )?(?:mai sau|mai hậu"
+            rf"|muôn đời|tương lai){END}"
+            rf"|{BEGIN}hôm qua(?:,| và) hôm nay(?: và|,) (?:ngày mai|mai sau){END}"
+            rf"|{BEGIN}(?:có được|có|được như|như|đến được) (?:như )?ngày hôm nay{END}"
+            rf"|{BEGIN}(?:có được|được|trưởng thành|lớn mạnh|phát triển|khang trang"
+            rf"|thành công) như hôm nay{END}"
+            rf"|{BEGIN}(?:vì|cho|của) hôm nay{END}(?= cũng| mà| là)"
+        ),
+    )
+)
+_HISTORY = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        # chiến thắng mùa xuân 1975 · Tổng tiến công Xuân Mậu Thân 1968: names of history
+        (
+            rf"{BEGIN}(?:chiến thắng|đại thắng|toàn thắng|thắng lợi|tổng tiến công|nổi dậy"
+            rf"|chiến dịch"
+            rf"|khởi nghĩa|tiến công|tổng công kích|phong trào)(?: lịch sử"
+            rf"| vĩ đại)?(?: của)?,? {{1,3}}"
+            rf"(?:mùa )?(?:xuân|hè|thu|đông)(?: ?- ?(?:xuân|hè|thu|đông))?(?: \p{{L}}+ \p{{L}}+)?"
+            rf" \d{{4}}(?!\d)"
+        ),
     )
 )
 _RULES = tuple(
@@ -120,7 +158,9 @@ _RULES = tuple(
 
 def claim_negatives(text: Text, taken: bytearray) -> None:
     """Mark in ``taken`` every character of a span that is no date."""
-    for patterns, view in ((_LOWER, text.lower), (_RULES, text.rules)):
+    today = _TODAY if "hôm nay" in text.lower else ()
+    history = _HISTORY if " 19" in text.lower else ()
+    for patterns, view in ((_LOWER + today + history, text.lower), (_RULES, text.rules)):
         for pattern in patterns:
             for match in pattern.finditer(view):
                 start, end = match.span()

@@ -68,6 +68,8 @@ def _month_word_stands(match: "regex.Match[str]", text: Text) -> bool:
     cue = _MONTH_CUE.search(text.lower, max(0, match.start() - 8), match.start())
     if match["m"] == "năm" and not text.rules[start].isupper():
         return said  # ngày, tháng năm sinh
+    if match["m"] in ("tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mười một", "mười hai"):
+        return True
     return text.rules[start].isupper() or said or bool(cue)
 
 
@@ -165,18 +167,27 @@ def _build_week(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     first = _period(match, "week", int(match["n"]))
     last = replace(first, number=int(match["n2"])) if match["n2"] else None
     lone = not (match["n2"] or match["thứ"] or first.year or first.year_shift is not None)
-    if lone and not _WEEK_CUE.search(text.lower, max(0, match.start() - 8), match.start()):
+    around = text.lower[max(0, match.start() - 80) : match.end() + 80]
+    late = match["thứ"] and int(match["n"]) >= _LATE_WEEK and "thai" not in around
+    if (
+        lone
+        and not late
+        and not _WEEK_CUE.search(text.lower, max(0, match.start() - 8), match.start())
+    ):
         return
     yield Written(edge_start(text.lower, match.start()), match.end(), "week.number", first, last)
 
 
+_LATE_WEEK = 20  # a tenth week may count from anything: a pregnancy, a term, a race
 _WEEK_CUE = regex.compile(r"(?:từ|đến|tới|vào|trong|hết|sau|trước|\() \Z")
 # tuần 24-26 · tuần 27 · tuần thứ 5 năm 2020
 _WEEK = regex.compile(
-    rf"(?<!\d )(?<!thai )(?<!mỗi ){BEGIN}tuần{S}(?P<thứ>thứ{S}(?=\d{{1,2}}[ /](?:của )?(?:năm"
-    rf"|\d)))?"
+    rf"(?<!\d )(?<!thai (?:ở |được "
+    rf"|đến )?)(?<!mỗi ){BEGIN}tuần{S}(?P<thứ>thứ{S}(?=\d{{1,2}}[ /](?:của )?(?:năm"
+    rf"|\d)|[1-5]\d(?!\d)))?"
     rf"(?P<n>5[0-3]|[1-4]\d|0?[1-9])(?!\d)(?:{S}-{S}(?P<n2>5[0-3]|[1-4]\d|0?[1-9])(?!\d))?"
-    rf"(?:{YEAR_TAIL})?(?![,.]?\d){UNIT_AFTER}(?! (?:ngày|buổi|tiết|ca|thai|đêm|tháng|trận){END})"
+    rf"(?:{YEAR_TAIL})?(?![,.]?\d){UNIT_AFTER}(?! (?:ngày|buổi|tiết|ca|thai|đêm|tháng|trận"
+    rf"|liên tiếp|liên tục){END}| của thai)"
 )
 
 RULES = (

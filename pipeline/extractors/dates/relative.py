@@ -11,11 +11,8 @@ from pipeline.extractors.dates.fragments import (
     PARTS,
     SHIFT_WORD,
     SS,
-    WEEKDAY,
     S,
-    hint,
     lead_start,
-    weekday,
     year_shift,
 )
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
@@ -39,14 +36,14 @@ def _build_day(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 # hôm nay · ngày mai · chiều qua · rạng sáng nay · tối ngày hôm qua
 _DAY = regex.compile(
     rf"{BEGIN}(?:(?:hôm|bữa){S}(?P<word>nay|qua|kia)|ngày{SS}(?P<word>mai|kia|mốt)"
-    rf"|(?<!(?:buổi|tỏa|thắp|chiếu|rực|soi|ánh) ){PARTS}{SS}(?P<word>nay|qua|mai)(?! (?:đi|đời|cầu"
+    rf"|(?<!(?:tỏa|thắp|chiếu|rực|soi|ánh) ){PARTS}{SS}(?P<word>nay|qua|mai)(?! (?:đi|đời|cầu"
     rf"|sông|mỹ|nhật|lại){END}))"
     rf"{END}(?! (?:sau|mốt){END})"
 )
 
 _COUNTED = (
     r"(?<!(?:(?<![\p{L}\d])\d{1,4}|mỗi|từng|vài|mấy|nhiều|những|các|mọi|nửa|trăm|nghìn|ngàn|chục"
-    r"|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đôi|thứ|suốt) )"
+    r"|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|rưỡi|đôi|thứ|suốt) )"
 )
 _PERIODS: dict[str, Unit] = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 
@@ -56,19 +53,21 @@ def _build_period(match: "regex.Match[str]", _text: Text) -> Iterator[Written]:
     weekend = unit == "week" and (match["edge"] or "").startswith("cuối")
     point = Point(
         "weekend" if weekend else unit,
-        shift=year_shift(word),
+        shift=year_shift(word) * (2 if match["more"] else 1),
         hint="past" if unit == "year" and word == "qua" else None,
     )
     yield Written(match.start(), match.end(), f"relative.{unit}", point)
 
 
-# tuần này · cuối tuần qua · tháng trước · năm ngoái · đầu năm tới
+# tuần này · cuối tuần qua · tháng trước · năm ngoái · đầu năm tới · tuần trước nữa
 _PERIOD = regex.compile(
     rf"{BEGIN}(?P<edge>{EDGE})?{_COUNTED}(?:(?P<unit>tuần)(?: lễ)?{SS}(?P<word>(?!ngoái"
     rf"|kia){SHIFT_WORD})"
     rf"|(?P<unit>tháng){SS}(?P<word>(?!nay|ngoái|kia){SHIFT_WORD})|(?P<unit>quý){SS}(?P<word>(?!nay"
     rf"|ngoái|kia){SHIFT_WORD})"
-    rf"|(?P<unit>năm){SS}(?P<word>(?!này){SHIFT_WORD}))(?! (?:đó|đấy|nữa|đây|khi|lúc|cao hơn"
+    rf"|(?P<unit>năm){SS}(?P<word>(?!này){SHIFT_WORD}))"
+    rf"(?P<more>(?<=trước|sau|tới|rồi|kia) nữa{END})?"
+    r"(?! (?:đó|đấy|nữa|đây|khi|lúc|cao hơn"
     rf"|công nguyên|hết){END})"
 )
 # năm sau cao hơn năm trước: any two years
@@ -78,41 +77,19 @@ ANY_YEARS = regex.compile(
 )
 
 
-def _build_weekday(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
-    week, near, word = match["week"], match["near"], match["wd"]
-    lead = _WEEKDAY_LEAD.search(text.lower, max(0, match.start() - 40), match.start())
-    past = bool(lead and lead["past"])
-    ordinal = word.startswith("thứ") and not word[-1].isdigit()
-    beside = match["beside"] is not None
-    if not (week or near or past or beside) or text.lower.endswith(_ORDINALS, 0, match.start()):
-        return
-    if ordinal and text.rules[match.start()].islower() and not (week or (lead and lead.group())):
-        return
-    point = Point(
-        "weekday",
-        number=weekday(word),
-        shift=year_shift(week) if week else None,
-        hint=hint(near) if near and near != "này" else "past" if past and not week else None,
-    )
-    start = lead.start("own") if lead and lead["own"] else match.start()
-    yield Written(start, match.end(), "relative.weekday", point)
+def _build_next_year(match: "regex.Match[str]", _text: Text) -> Iterator[Written]:
+    yield Written(match.start(), match.end(), "relative.year", Point("year", shift=1))
 
 
-_ORDINALS = ("lần ", "hạng ", "vị trí ", "vòng ", "đợt ", "kỳ ", "lứa ")
-_WEEKDAY_LEAD = regex.compile(
-    rf"{BEGIN}(?:(?:vào|từ|đến|tới){SS})?(?P<own>{PARTS}{SS}(?:ngày{SS})?|ngày{SS}"
-    rf"|(?P<past>hôm{SS}))?\Z"
+# sang năm, nhưng không phải bước sang năm mới, sang năm 2020, sang năm thứ hai
+_NEXT_YEAR = regex.compile(
+    rf"(?<!bước ){BEGIN}sang{SS}năm{END}(?! (?:mới|thứ|học|sau|tới|nay|này|con|tuổi|đầu|cuối|kế|âm"
+    rf"|khác|kia|\d))"
 )
-# thứ Hai tuần tới · chiều thứ Sáu vừa qua · hôm thứ Tư
-_WEEKDAY = regex.compile(
-    rf"{BEGIN}(?P<wd>{WEEKDAY})(?:{S},?{S}(?:của )?(?:đầu |cuối )?tuần{SS}"
-    rf"(?P<week>(?!ngoái|kia){SHIFT_WORD})"
-    rf"|{SS}(?P<near>này|vừa qua|vừa rồi|tới đây|sắp tới|tới|qua|rồi){END}"
-    rf"|(?P<beside>(?={S}\({S}(?:ngày )?\d{{1,2}}[/.-]\d)))?"
-)
+
 
 RULES = (
-    Rule("relative.weekday", _WEEKDAY, _build_weekday, ("thứ", "chủ nhật", "cn")),
     Rule("relative.day", _DAY, _build_day),
     Rule("relative.period", _PERIOD, _build_period),
+    Rule("relative.year", _NEXT_YEAR, _build_next_year, ("sang năm",)),
 )

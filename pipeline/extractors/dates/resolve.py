@@ -67,6 +67,9 @@ def _resolve_run(first: Point, last: Point, context: Context) -> _By:
     if first.lacks_year:
         first = replace(first, year=end[0][1].year - (_place(first) > _place(last)))
     start = _resolve_point(first, context)
+    if start and start[0][0] >= end[0][0] and first.unit == "day" and first.shift is not None:
+        day = end[0][0] + dt.timedelta(days=min(first.shift, -1))  # từ tối qua đến sáng 5/4
+        start = (day, day), start[1]
     if start is None or start[0][0] > end[0][1]:
         return None
     by: ResolvedBy = (
@@ -90,6 +93,8 @@ def _resolve_point(point: Point, context: Context) -> _By:
         return _explicit(year_days(century * 100 - 99, century * 100))
     if point.month_shift is not None:
         return _in_shifted_month(point, context)
+    if point.unit == "day" and point.month is None:
+        return _from_anchor(context, lambda day: _in_nearest_month(point, day))
     return _in_some_year(point, context)
 
 
@@ -193,6 +198,13 @@ def _in_shifted_month(point: Point, context: Context) -> _By:
     return _from_anchor(context, days)
 
 
+def _in_nearest_month(point: Point, day: dt.date) -> Days | None:
+    firsts = [_shifted_month(day, shift)[0] for shift in (-1, 0, 1)]
+    made = [make_day(first.year, first.month, point.day or 0) for first in firsts]
+    found = min((one for one in made if one), key=lambda one: abs((one - day).days), default=None)
+    return (found, found) if found else None
+
+
 def _shifted_month(day: dt.date, shift: int) -> Days:
     year, month = divmod(day.year * 12 + day.month - 1 + shift, 12)
     return month_days(year, month + 1)
@@ -239,4 +251,4 @@ def _weekday(point: Point, day: dt.date) -> dt.date:
         return day - dt.timedelta(days=(day.weekday() - number) % 7)
     if point.hint == "future":
         return day + dt.timedelta(days=(number - day.weekday() - 1) % 7 + 1)
-    return week_days(day)[0] + dt.timedelta(days=number)
+    return day + dt.timedelta(days=(number - day.weekday() + 3) % 7 - 3)  # the nearest

@@ -47,6 +47,7 @@ class Point:
         """Whether only the year is missing."""
         return (
             self.unit in YEARLY
+            and (self.unit != "day" or self.month is not None)
             and self.year is None
             and self.year_shift is None
             and self.shift is None

@@ -17,6 +17,7 @@ from pipeline.extractors.dates.fragments import (
     from_start,
     number,
 )
+from pipeline.extractors.dates.lunar import CYCLE_NAMES
 from pipeline.extractors.dates.series import JOINT, fold
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.text import Text
@@ -82,13 +83,32 @@ _YEAR = regex.compile(
 )
 
 
+_QUOTE = '"'
+_LONGEST_NAME = 100  # characters between quotation marks
+
+
 def _build_year(match: "regex.Match[str]", _text: Text) -> Iterator[Written]:
     yield Written(match.start(), match.end(), "year.bare", Point("year", year=int(match["y"])))
 
 
-# SN 1971 · hè 2020 · cuối 2019
+def _build_short(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
+    if text.rules.startswith(_QUOTE, match.end()):
+        before = text.rules[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        if before.rpartition("\n")[2].count(_QUOTE) % 2:
+            return  # “Chào năm mới 2017” is a name
+    yield from _build_year(match, text)
+
+
+# năm mới 2017, một năm khó khăn 2020
+_NAMED_YEAR = (
+    r"năm (?:mới|cũ|tài chính|tài khóa|ngân sách|kế hoạch|dương lịch|bản lề|đầu tiên|cuối cùng"
+    r"|sôi động|đặc biệt|khó khăn|thành công|thắng lợi|biến động|đáng nhớ|ấn tượng|bận rộn|rực rỡ"
+    r"|bội thu|thử thách|vất vả|đại dịch|đầy (?:\p{L}++ ){1,3}+|nhiều (?:\p{L}++ ){1,3}+)"
+)
+# SN 1971 · hè 2020 · cuối 2019 · mùa giải 2020 · năm mới 2017 · xuân Kỷ Hợi 2019
 _YEAR_SHORT = regex.compile(
-    rf"{BEGIN}(?:sn|s\.n|(?:đầu|giữa|cuối) (?:{SEASON} )?|mùa (?:xuân|hè|hạ|thu|đông)|hè"
+    rf"{BEGIN}(?:sn|s\.n|(?:đầu|giữa|cuối) (?:{SEASON} )?|mùa (?:xuân|hè|hạ|thu|đông|giải|bóng)|hè"
+    rf"|niên vụ|{_NAMED_YEAR}|(?:năm(?: mới)?|mùa xuân|xuân) (?:{'|'.join(CYCLE_NAMES)}){S}[-(]?"
     rf")[ :.]{{0,3}}+(?P<y>(?:19|20)\d\d)(?![\d])"
     rf"(?![.,/-]\d){_NOT_A_COUNT}"
 )
@@ -99,11 +119,21 @@ _GOES_ON = (
     r"|khoảng|hiện|-)"
     rf"{END})"
 )
+# gấp rưỡi 2001 · lương tối thiểu 2016 · Kế hoạch 2008 · lợi nhuận sau thuế 2019
+_LEADS_TO_YEAR = (
+    r"gấp (?:\p{L}{1,6} ){0,2}\p{L}{1,6}|(?:cao|thấp|nhiều|ít|lớn|nhỏ|kém|tốt) hơn|vượt"
+    r"|bằng(?: của)?"
+    r"|mức(?: của)?|lương(?: tối thiểu| cơ sở)?|kế hoạch|dự toán|chỉ tiêu|ngân sách|quyết toán"
+    r"|doanh thu|lợi nhuận(?: \p{L}{2,5} thuế)?|lãi|cổ tức|kim ngạch|sản lượng|xuất khẩu|nhập khẩu"
+    r"|tăng trưởng|gdp|cpi|thu nhập|năng suất|chi phí|vốn|tổng kết|kết quả|nhiệm vụ"
+    r"|báo cáo tài chính"
+    r"|đón|chào đón|bước sang|bước vào"
+)
 # so với 2015 · từ 2018 · tầm nhìn 2030 · đến 2045
 _YEAR_CUED = regex.compile(
     rf"{NUM_BEGIN}(?P<y>(?:19|20)\d\d)(?!\d)(?![.,/-]\d)(?<={BEGIN}(?:so với|cùng kỳ|so với cùng kỳ"
     rf"|so cùng kỳ|so|kể từ|từ|đến"
-    rf"|tới|tầm nhìn|định hướng|giai đoạn|hết|vào|trước|sau|trong) \d{{4}})"
+    rf"|tới|tầm nhìn|định hướng|giai đoạn|hết|vào|trước|sau|trong|{_LEADS_TO_YEAR}) \d{{4}})"
     rf"(?:{_GOES_ON}|(?<=(?:19[5-9]|20[1-4])\d){_NOT_PEOPLE}(?= \p{{Ll}}))"
 )
 # năm 2017 là 6,8%, 2018 là 7,08%
@@ -174,7 +204,7 @@ RULES = (
     Rule("year.run", _RUN_HEADED, _build_run),
     Rule("year.run", _RUN_BARE, _build_run),
     Rule("year", _YEAR, _build_years, ("năm",)),
-    Rule("year.bare", _YEAR_SHORT, _build_year),
+    Rule("year.bare", _YEAR_SHORT, _build_short),
     Rule("year.bare", _YEAR_CUED, _build_year),
     Rule("year.bare", _YEAR_AGAIN, _build_year, ("năm",)),
     Rule("century", _CENTURY, _build_century, ("thế k",)),

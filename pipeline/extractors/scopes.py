@@ -1,0 +1,167 @@
+"""Whether a count of people is of the whole occasion, of a part of it, or of each site.
+
+Each pattern reads the words beside the count; ``scopes_of`` then weighs the counts of an article
+against each other. That they count people who take part is settled before, by ``participants``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.document import Scope
+from pipeline.extractors.counts import Count
+from pipeline.extractors.gathering import EACH, IN_ROOM, SPEAKS, SUMMED
+
+_B, _E = r"(?<!\p{L})", r"(?!\p{L})"
+
+# (tổng) số đại biểu dự hội nghị là; not: số thí sinh của tỉnh là, đại biểu nữ là
+_OF_ALL = regex.compile(
+    r"^(?:tổng )?số (?:lượng )?(?:đại biểu|thí sinh|người|khách mời|vận động viên)"
+    r"(?! (?:nữ|nam|trẻ|của|là))"
+)
+_SITE = r"(?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|huyện|tỉnh|đơn vị|cụm|lớp|phòng(?: họp)?)"
+# không quá 20 người/điểm cầu | hàng trăm người ở mỗi địa điểm
+_PER_SITE = regex.compile(rf"^(?: ?/ ?| (?:ở |tại |trong )?(?:mỗi|một|1) ){_SITE}{_E}")
+_PLACE = (
+    r"(?:điểm cầu|đầu cầu|giáo xứ|nhà thờ|chùa|tỉnh|huyện|quận|thành phố|tp\.?|xã|phường|trụ sở"
+    r"|hội trường|điểm thi|khu vực|bảng)"
+)
+_HELD = rf"{_B}(?:tổ chức|diễn ra|khai mạc){_E}"
+# tại điểm cầu tỉnh có 120 đại biểu
+_AT_PLACE = regex.compile(
+    rf"(?:{_B}(?:tại|ở|riêng|thuộc) (?:các |\d+ )?{_PLACE}{_E}|(?:^|[,;] )(?:điểm|đầu) cầu{_E})"
+    rf"(?![^;]*(?:{_HELD}| mà | là |tổng cộng|cả thảy))"
+    r"[^;,(]{0,60}(?: ?\([^)]{0,80}\))?,?(?: [^;,]{0,40})?$"
+)
+# Tại giáo xứ Kẻ Gai (xã Hưng Tây, huyện Hưng Nguyên), tối qua có 500 người dự lễ
+_OPENS_WITH_PLACE = regex.compile(
+    rf"^(?:[^,]{{0,30}}, )?(?:tại|ở|riêng) (?:các |\d+ )?{_PLACE}{_E}"
+    rf"(?!.*(?:{_HELD}|hội nghị|đại hội|lễ khai))"
+)
+# 500 đại biểu ở hội trường
+_AT_PLACE_AFTER = regex.compile(
+    r"^[^,;.]{0,30} (?:tại|ở) (?:các |mỗi |\d+ )?(?:điểm cầu|đầu cầu|hội trường|giáo xứ)"
+)
+_AMONG = regex.compile(
+    rf"(?:{_B}(?:trong đó|trong số|bao gồm|còn lại|có cả|kể cả){_E}|(?:^|[,;(] )(?:riêng|gồm) )"
+    r"(?![^;]*, (?:thu hút|quy tụ|với sự|có sự|nâng|tổng))"
+)
+# ngày thường | năm trước, đợt trước: another occasion than the one told of
+_ANOTHER_TIME = regex.compile(
+    rf"{_B}(?:năm|lần|kỳ|khóa|mùa|đợt|tuần|tháng) (?:trước|ngoái)(?! mắt){_E}|{_B}trước đó{_E}"
+    r"|so với (?:năm|lần|kỳ)"
+)
+# một chuỗi sự kiện, thu hút (200 người) | Gala | phiên thứ hai: one leg of a series
+_LEG = regex.compile(
+    rf"{_B}(?:(?<!trong )chuỗi|gala|đêm tiệc|phiên (?:thứ|đầu|sáng|chiều|bế mạc|trù bị)|chặng"
+    rf"|tại phần|panel|tiểu ban|hội thảo chuyên đề){_E}"
+)
+# trường … đưa (45 em) lên dự | đoàn … cử (9 người)
+_SENT_BY = regex.compile(rf"{_B}(?:đưa|góp|đóng góp|gửi|có thêm|bổ sung){_E}[^.;,\d]{{0,20}}$")
+# màn trình diễn của (420 diễn viên)
+_STAGE = regex.compile(rf"{_B}(?:màn|tiết mục|đại cảnh|hoạt cảnh|hợp xướng){_E}[^.;]{{0,60}}$")
+# 60 đại biểu là nữ, chiếm 20% | 10 đại biểu tham gia chất vấn
+_SUBGROUP = regex.compile(
+    r"^ (?:còn lại|khác|nguyên là|từng là|vẫn|tiếp tục|nán lại|trong số (?:này|đó|họ|ấy)|ở độ tuổi"
+    r"|thuộc (?:nhóm|khối|diện|lứa|lực lượng)|cao tuổi|người dân tộc|ngoài đảng|dưới|trên \d"
+    r"|chính thức (?:tham|dự)|là nữ|là người|nữ|trẻ"
+    r"|(?:đã |được |có )?(?:tham gia )?(?:chất vấn|phát biểu|thảo luận|góp ý|giao lưu|tranh luận))"
+    r"|^ là [^.;]{0,80}(?:chiếm|tương đương|xấp xỉ|tỷ lệ)|^, (?:chiếm|tương đương|đạt tỷ lệ)"
+)
+# năm nay tỉnh có 12.000 thí sinh: a place's share of one examination
+_OF_PLACE = regex.compile(
+    rf"{_B}(?:toàn tỉnh|tỉnh|tp|thành phố|địa phương|cụm thi|điểm thi|hội đồng thi|sở gd\S*"
+    rf"|sở giáo dục|bảng|môn|khối){_E}"
+)
+# bầu đoàn đại biểu dự đại hội cấp trên gồm 18 đại biểu
+_SENDS = regex.compile(rf"{_B}(?:bầu|cử|chọn)[^.;]{{0,90}} (?:dự|tham dự) ")
+# lãnh đạo huyện cùng 200 cán bộ: one group beside others
+_ALONGSIDE = regex.compile(r"[ ,](?:và|cùng|cùng với|,)(?: (?:toàn thể|đông đảo))? $")
+_PART_RULES = (
+    "participants.team",
+    "participants.at_level",
+    "participants.sent",
+    "participants.speaks",
+    "participants.performers",
+)
+# đại biểu chính thức, thí sinh nữ; not: bạn trẻ, phụ nữ
+_PART_NOUN = regex.compile(
+    r"^(?:đại biểu|thí sinh).* (?:chính thức|dự khuyết|nữ|nam|trẻ|cử|chỉ định)$|khách mời$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A count of people who take part, and how it hangs on the one before it."""
+
+    count: Count
+    rule: str
+    listed: bool = False
+    thereof: bool = False
+
+
+def scopes_of(found: Sequence[Found]) -> list[Scope]:
+    """The scope of each count: what its own words say, then what the others do.
+
+    ``found`` are the counts of one article in the order of the text; the scopes come in the same.
+    """
+    scopes = [_scope(found, at) for at in range(len(found))]
+    totals = [f.count.quantity.value for f, s in zip(found, scopes, strict=True) if s == "total"]
+    first: dict[tuple[int, str], Scope] = {}
+    for at, item in enumerate(found):
+        quantity = item.count.quantity
+        key = (quantity.value, item.count.noun.words)
+        # hàng trăm may be as many as 500
+        most = quantity.value * (10 if quantity.qualifier == "magnitude" else 1)
+        if item.count.left.endswith(("cả ", "trong số ")):
+            scopes[at] = first.get(key, scopes[at])  # the count of before, said again
+        elif scopes[at] == "total" and 5 * most < 4 * max(totals):
+            scopes[at] = "part"  # a group of the whole that another count gives
+        elif scopes[at] == "part" and not item.thereof and first.get(key) == "total":
+            scopes[at] = "total" if item.count.noun.kind == "sure" else "part"
+        first.setdefault(key, scopes[at])
+    return scopes
+
+
+def _scope(found: Sequence[Found], at: int) -> Scope:
+    item = found[at]
+    count = item.count
+    limit = count.quantity.qualifier == "at_most"
+    if _PER_SITE.match(count.right) or EACH.search(count.left):
+        return "per_site"
+    if limit and IN_ROOM.search(count.left):
+        return "per_site"
+    if item.rule == "participants.summed" or SUMMED.search(count.left):
+        return "total"
+    heads_list = at + 1 < len(found) and found[at + 1].listed
+    hangs = item.listed or item.thereof or heads_list or item.rule in _PART_RULES
+    return "part" if hangs or _says_part(found, count) else "total"
+
+
+def _says_part(found: Sequence[Found], count: Count) -> bool:
+    """Whether the words beside the count make it one of a group, a place or a leg."""
+    words = count.noun.words
+    left = (_SENDS, _OPENS_WITH_PLACE, _AMONG, _AT_PLACE, _ANOTHER_TIME, _LEG, _SENT_BY, _STAGE)
+    right = (_SUBGROUP, _AT_PLACE_AFTER, SPEAKS)
+    return (
+        any(pattern.search(count.left) for pattern in left)
+        or any(pattern.match(count.right) for pattern in right)
+        or (_PART_NOUN.search(words) is not None and not count.left.endswith("triệu tập "))
+        or count.quantity.value < 4
+        or (count.noun.kind == "some" and bool(count.of_all or _ALONGSIDE.search(count.left)))
+        or (words.startswith("thí sinh") and _is_share_of_exam(found, count))
+        or (count.noun.kind == "behind" and not _OF_ALL.match(count.left))
+    )
+
+
+def _is_share_of_exam(found: Sequence[Found], count: Count) -> bool:
+    """A province's share where the article counts others too; its own exam where it does not."""
+    if not _OF_PLACE.search(count.left):
+        return False
+    others = (f for f in found if f.count is not count and not (f.listed or f.thereof))
+    return any(_is_exam(f.count) for f in others if f.count.quantity.value != count.quantity.value)
+
+
+def _is_exam(count: Count) -> bool:
+    return count.noun.words.startswith(("thí sinh", "sĩ tử"))
