@@ -15,7 +15,7 @@ from pipeline.samples import MENTION_TABLES, Expected, Sample, read_samples
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "samples"
-LAST_READ = "l"  # hard articles behind this letter are never read
+LAST_READ = "l"  # of the hard articles; see the page on who read what behind this letter
 # What decides whether a mention is right; other columns are counted apart.
 SCORED: Mapping[Table, frozenset[str]] = {
     "dates": frozenset({"date_from", "date_to"}),

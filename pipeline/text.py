@@ -153,6 +153,17 @@ def read_text(raw: str) -> Text:
 def _normalise(raw: str) -> tuple[str, "array[int] | None", "array[int] | None"]:
     if unicodedata.is_normalized("NFC", raw) and not _FOLDED.search(raw):
         return raw, None, None
+    norm, starts, ends = _walk(raw)
+    if not unicodedata.is_normalized("NFC", norm):
+        # What was dropped stood between a letter and its mark: they meet only now.
+        norm, again, until = _walk(norm)
+        starts = array("q", [starts[at] for at in again])
+        ends = array("q", [ends[at - 1] for at in until])
+    return norm, starts, ends
+
+
+def _walk(raw: str) -> tuple[str, "array[int]", "array[int]"]:
+    """Fold cluster by cluster; where each folded character starts and ends in ``raw``."""
     parts: list[str] = []
     starts, ends = array("q"), array("q")
     for match in _CLUSTER.finditer(raw):

@@ -237,3 +237,34 @@ def test_level_and_place_stand_beside_the_count() -> None:
 def test_places_carry_their_own_level() -> None:
     ((_, value),) = connections("Bộ họp trực tuyến với 63 tỉnh, thành phố.")
     assert (value.noun, value.level) == ("tỉnh, thành phố", "province")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hội nghị trực tuyến với 7 huyện,thị xã,thành phố và 90 xã,phường,thị trấn.",
+            [(7, "part"), (90, "part")],
+        ),
+        (
+            "Hội nghị trực tuyến: nối với hội trường tỉnh là 10 huyện, thị xã.",
+            [(10, "total")],
+        ),
+        ("Đêm thơ được truyền trực tiếp từ bốn điểm: Huế, Vinh, Đà Lạt, Cà Mau.", [(4, "total")]),
+        ("Tập huấn nghiệp vụ có 85 trạm y tế xã cùng tham gia trực tuyến.", [(85, "total")]),
+        (
+            "Hội nghị mở tại 13 điểm cầu, trong đó có 12 tòa án nhân dân cấp huyện.",
+            [(13, "total"), (12, "part")],
+        ),
+        (
+            "Tỉnh họp qua cầu truyền hình với 6 huyện, thị xã. Khép lại, 7 điểm cầu đã báo cáo.",
+            [(6, "part"), (7, "total")],
+        ),
+        ("Bàn về điện, hội nghị trực tuyến nghe: tuyến cáp nối với đảo này là 6 xã.", []),
+        ("Đêm nhạc gây quỹ xây cầu cho 4 xã vùng sâu, có truyền hình đưa tin.", []),
+        ("Hội nghị trực tuyến bàn việc cấp nước cho 12 huyện.", []),
+        ("Chương trình phát trực tiếp, rồi đoàn thăm ba điểm: chùa, đình và chợ.", []),
+    ],
+)
+def test_places_in_other_orders(sentence: str, expected: list[tuple[int, str]]) -> None:
+    assert [(value.count, value.scope) for _, value in connections(sentence)] == expected

@@ -336,3 +336,69 @@ def test_bounds_follow_the_qualifier() -> None:
 def test_the_noun_is_normalised() -> None:
     ((text, value),) = participants("Hội nghị có 30 ĐẠI  BIỂU dự.")
     assert (text, value.noun) == ("30 ĐẠI  BIỂU", "đại biểu")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kỳ họp mở đầu, có mặt 47 trên tổng số 50 đại biểu.", [(47, "total")]),
+        (
+            "Buổi gặp mặt in 200 thiếp, song hơn 250 bà con tới, ngồi cả ngoài hiên.",
+            [(250, "total")],
+        ),
+        (
+            "Hội thi khai mạc: 30 thí sinh thi môn hàn, 18 người thi môn tiện.",
+            [(30, "part"), (18, "part")],
+        ),
+        (
+            "Hội thảo có 90 học giả dự, trong số này 14 người đến từ Lào.",
+            [(90, "total"), (14, "part")],
+        ),
+        ("Ban tổ chức hội trại giới hạn sân khấu không quá 800 người.", [(800, "total")]),
+        ("Hội nghị cấp tỉnh, số lượng khống chế tối đa 60 người.", [(60, "total")]),
+        ("Lễ ra quân sáng nay, trường Sư phạm góp 90 sinh viên.", [(90, "part")]),
+        ("Giải đua mở trên hồ, mỗi ghe có từ 18 đến 22 tay chèo.", [(18, "per_site")]),
+        ("Họp báo trên mạng: cả thảy 70 phóng viên theo dõi và hỏi.", [(70, "total")]),
+        ("Lễ hội có đoàn rước từ đình, đi đầu là 40 thanh niên mang cờ hội.", [(40, "part")]),
+        ("Đồng bào về dự lễ hội đông tới 900 người.", [(900, "total")]),
+        ("Cuộc họp chỉ 14 người, ngồi cách nhau một ghế.", [(14, "total")]),
+        ("Buổi gặp mặt có 65 cựu giáo viên tham dự.", [(65, "total")]),
+        (
+            "Dự hội nghị trực tuyến có 3.000 đại biểu, điểm cầu xã từ 20 đến 35 người.",
+            [(3000, "total"), (20, "per_site")],
+        ),
+        (
+            "Giải quy tụ 120 vận động viên; trận cuối có 900 người đứng xem.",
+            [(120, "total"), (900, "part")],
+        ),
+        (
+            "Buổi đối thoại có 180 cử tri dự; mười hai người phát biểu.",
+            [(180, "total"), (12, "part")],
+        ),
+        ("Sau buổi lễ, hàng trăm phật tử dâng hương tại chùa.", [(100, "part")]),
+    ],
+)
+def test_counts_in_other_orders(sentence: str, expected: list[tuple[int, str]]) -> None:
+    assert [(value.count, value.scope) for _, value in participants(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bầu được 4 đại biểu Quốc hội, 55 đại biểu HĐND tỉnh và 290 đại biểu cấp xã.",
+        "Số ứng cử viên đại biểu HĐND tỉnh là 88 người.",
+        "Ở giải vô địch, anh xếp thứ 31 trên tổng số 64 người thi nội dung bơi ếch.",
+        "Hội nghị dự báo dân số tỉnh thêm 40.000 người trong năm tới.",
+        "Hội nghị nghe báo cáo: cả năm có 4.500 người tới.",
+        "Công ty gửi 40 kỹ sư sang nước ngoài học nghề.",
+        "Mỗi ghe chở được 20 người qua sông.",
+        "Bệnh viện tiếp nhận 30 người, trong số đó 12 người bị nặng.",
+    ],
+)
+def test_other_orders_that_count_nobody_present(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_share_in_words_is_one_mention() -> None:
+    ((words, value),) = participants("Đại hội có 95 trên tổng số 100 đại biểu tham dự.")
+    assert (words, value.count, value.noun) == ("95 trên tổng số 100 đại biểu", 95, "đại biểu")

@@ -85,9 +85,18 @@ def test_a_slip_of_the_tone_after_q_is_mended_in_both_styles() -> None:
         ("a\u200bb", "ab"),
         ("ðảng Ðảng", "đảng Đảng"),
         ("\ufeffa", "a"),
+        ("ư\u200b\u0300ng", "ừng"),
         ("１５ đầu cầu", "15 đầu cầu"),
     ],
-    ids=["no-break space", "CRLF", "zero width", "eth for đ", "byte order mark", "full width"],
+    ids=[
+        "no-break space",
+        "CRLF",
+        "zero width",
+        "eth for đ",
+        "byte order mark",
+        "mark behind zero width",
+        "full width",
+    ],
 )
 def test_white_space_and_look_alikes_are_folded(raw: str, norm: str) -> None:
     assert read_text(raw).norm == norm

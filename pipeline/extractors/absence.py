@@ -16,7 +16,7 @@ _NOT_PART = regex.compile(
     r"^(?: \(\p{L}{1,4}\))?(?: (?!(?:dự(?! kiến)|tham dự|tham gia|về dự)"
     rf"(?! biểu quyết| bỏ phiếu){_E})\p{{L}}++){{0,3}}?"
     rf" (?P<words>{words_of('not part')})"
-    r"(?! (?:phát biểu|chất vấn|tham luận|hiến máu|thảo luận|tranh luận|đặt câu hỏi))"
+    r"(?! (?:phát biểu|chất vấn|tham luận|hiến máu|thảo luận|tranh luận|đặt câu hỏi|quá \d))"
 )
 # 39/39 đại biểu có mặt bỏ phiếu
 _VOTE = regex.compile(r"phiếu|bấm nút|thông qua|biểu quyết|tán thành|tỷ lệ|tỉ lệ|%")
@@ -97,7 +97,7 @@ _RATE = regex.compile(
 )
 # làm 5 người | dân số 3 vạn người | một trong 3 thí sinh | top 10 thí sinh
 _OTHER_MATTER = regex.compile(
-    rf"(?:{words_of('other matter')}|\d trong)"
+    rf"(?:{words_of('other matter')}|\d trong|\d (?:trên|trong) tổng số)"
     r"(?: (?:cho|được|hơn|ra|thêm|thăm|số|là|có|gồm|gồm có))*:? ?$"
 )
 # số thí sinh vi phạm là 7 thí sinh | điểm dưới trung bình (2.400 thí sinh)
@@ -116,10 +116,18 @@ _ELECTED = regex.compile(
     rf"|{_B}(?:bầu|cử)[^.;]{{0,40}}đại biểu[^.;]{{0,20}} và $"
 )
 
+# Bầu được 5 đại biểu Quốc hội, 60 đại biểu HĐND tỉnh và (300 đại biểu) cấp xã
+_AT_LEVEL = regex.compile(r"^ (?:hđnd )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|phường|cơ sở)(?!\p{L})")
+_ELECTED_LIST = regex.compile(
+    rf"{_B}(?:bầu|bầu ra|bầu được|bầu đủ|bầu chọn|trúng cử|hiệp thương)(?! cử){_E}"
+    r"[^;.]{0,60} đại biểu (?:quốc hội|hđnd|hội đồng)[^;.]*$"
+)
+
 
 def is_elected(count: Count) -> bool:
     """Whether the count is of delegates that an election chose."""
-    return _ELECTED.search(count.left) is not None
+    listed = _AT_LEVEL.match(count.right) and _ELECTED_LIST.search(count.left)
+    return _ELECTED.search(count.left) is not None or listed is not None
 
 
 def is_other_matter(count: Count) -> bool:

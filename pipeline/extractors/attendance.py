@@ -17,7 +17,7 @@ from pipeline.extractors.absence import (
     is_other_matter,
 )
 from pipeline.extractors.counts import Count, Noun, words_of
-from pipeline.extractors.gathering import EACH_HAS, IN_ROOM, NEAR_OCCASION, gathering
+from pipeline.extractors.gathering import EACH_HAS, IN_ROOM, NEAR_OCCASION, gathering, summed
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 _OCCASION = words_of("occasion")
@@ -25,6 +25,7 @@ _OCCASION = words_of("occasion")
 _DU = r"dự(?! (?:kiến|phòng|bị|báo|án|khuyết|toán|đoán|thảo|trữ|định|trù|luật|liệu|phần)\b)"
 _ATTENDS = (
     rf"(?:{words_of('attends')}|{_DU}{_E}"
+    r"|thi (?:hạng|môn|nội dung|phần|bậc|khối|vòng|lý thuyết|thực hành)"
     rf"|theo dõi(?= (?:trực tiếp |qua truyền hình )?(?:{_OCCASION}|trên khán đài|tại sân)))"
 )
 _JOINS = rf"tham gia(?= (?:{_OCCASION}|{words_of('joined')}|từ \d)|[^\p{{L}} ]| ?$)"
@@ -37,6 +38,15 @@ _TAKES_PART = regex.compile(
     rf"^(?:,? (?!{words_of('other clause')}|có(?! mặt| quyền){_E})"
     rf"(?:\d++,\d++%|[\p{{L}}\d.\-/\"()&%]++)){{0,14}}?"
     rf"(?:,? {_ADVERBS})* (?:{_ATTENDS}|{_JOINS})"
+)
+# hơn 300 bà con đã tới, ngồi kín; not: 300 người trong năm tới
+_CAME = regex.compile(
+    r"^(?: (?:đã|vẫn|cũng|cùng|lần lượt|kéo nhau|rủ nhau))*+ (?:tới|đến|kéo đến|kéo về|tìm đến)"
+    r"(?: (?:đông|sớm|từ sớm|trước giờ|chật kín))?+ ?(?:[,.;)]|$)"
+)
+# cả năm có (4.000 người) tới
+_IN_SEASON = regex.compile(
+    rf"{_B}(?:cả|trong|mỗi|hằng|hàng|suốt|từ) (?:năm|quý|tháng|mùa|kỳ|vụ){_E}"
 )
 _VERBAL_NOUN = (
     r"(?:tham gia|tham dự|góp mặt|có mặt|hiện diện|chứng kiến|tham luận|cổ vũ|hưởng ứng|theo dõi)"
@@ -63,7 +73,7 @@ _INVERTED = regex.compile(
 # Hội nghị có 142 cán bộ | Lớp tập huấn cho 60 học viên | đối thoại với 1.000 thanh niên
 _OCCASION_HAS = regex.compile(
     rf"{_OCCASION}(?:(?! {words_of('no occasion verb')})[^;.:\d]){{0,60}}"
-    rf" (?:có|với|gồm|cho|dành cho|cùng)(?: sự tham gia của)?{_COUNTED}|gặp mặt $"
+    rf" (?:có|với|gồm|cho|dành cho|cùng|chỉ|vỏn vẹn)(?: sự tham gia của)?{_COUNTED}|gặp mặt $"
 )
 # Sân chật kín, họ diễn trước hàng vạn khán giả
 _BEFORE_CROWD = regex.compile(r"(?:trước|trước mắt|với|cùng)(?: (?:đông đảo|sự|cả))* $")
@@ -76,6 +86,11 @@ _DELEGATION = regex.compile(
 # số người dự không quá 20 người
 _ALLOWED = regex.compile(
     r"(?:người|đại biểu|khách|thành phần) (?:dự|tham dự|tham gia)[^.;\d]{0,40}$"
+)
+# giới hạn lễ đài (không quá 900 người) | số lượng khách khống chế ở (tối đa 60 người)
+_LIMITED = regex.compile(
+    rf"{_B}(?:giới hạn|hạn chế|khống chế|số lượng(?: người| khách| đại biểu)?|quy mô"
+    rf"|thành phần|chỉ cho phép|chỉ mời){_E}[^.;,\d]{{0,40}}$"
 )
 # không quá 30 người/điểm cầu
 _PER_MEETING = regex.compile(
@@ -131,7 +146,10 @@ def _evidence(count: Count, *, sure: bool) -> Iterator[str]:
 def _allowed(count: Count) -> bool:
     """Whether the count limits how many may come: ``phòng họp không quá 20 người``."""
     limits = (_ALLOWED, IN_ROOM)
-    return is_limit(count) and any(pattern.search(count.left) for pattern in limits)
+    if not is_limit(count):
+        return False
+    limited = _LIMITED.search(count.left) and NEAR_OCCASION.search(count.around)
+    return limited is not None or any(pattern.search(count.left) for pattern in limits)
 
 
 def _least(noun: Noun, *, sure: bool) -> int:
@@ -146,9 +164,12 @@ def _takes_part(count: Count) -> Iterator[str]:
     left, right = count.left, count.right
     if _VIEWERS.match(right) or (count.quantity.value >= _MILLIONS and _WATCHING.match(right)):
         return
-    if _TAKES_PART.match(right):
+    if _TAKES_PART.match(right) or (_CAME.match(right) and not _IN_SEASON.search(left)):
         yield "participants.takes_part"
     if _FOLLOWERS.match(right):
+        # followers of a channel are added up by no occasion
+        if summed(count):
+            yield "participants.summed"
         return
     if _TAKING_PART.search(left):
         yield "participants.taking_part"

@@ -22,7 +22,9 @@ _SITE = r"(?:điểm cầu|đầu cầu)"
 
 # What makes a text speak of a connected meeting or broadcast.
 _CONNECTED = regex.compile(rf"trực tuyến|truyền hình|điểm cầu|kết nối|{_MEETING}")
-_ONLINE = regex.compile(rf"{_CONNECTED.pattern}|mít tinh|giao lưu|online|zoom")
+_ONLINE = regex.compile(
+    rf"{_CONNECTED.pattern}|mít tinh|giao lưu|online|zoom|truyền trực tiếp|phát trực tiếp"
+)
 # hai đầu cầu Long Biên bị ùn tắc | đường dẫn 2 đầu cầu
 _BRIDGE = regex.compile(words_of("bridge"))
 # 3 điểm cầu nguyện | 2 đầu cầu vượt: another word begins in the noun
@@ -114,6 +116,7 @@ def find_connections(document: Document) -> Iterator[Mention[CountValue]]:
     if not _ONLINE.search(view):
         return
     judged = list(_judge(document))
+    sites = {c.quantity.value for c, _ in judged if c.noun.kind == "site"}
     most = max((c.quantity.value for c, _ in judged if c.noun.kind == "site"), default=0)
     joints = [_JOINED.fullmatch(view, a.end, b.start) for (a, _), (b, _) in pairwise(judged)]
     nationwide = _NATIONWIDE.search(view) is not None
@@ -121,6 +124,7 @@ def find_connections(document: Document) -> Iterator[Mention[CountValue]]:
         joined = any(joints[max(0, at - 1) : at + 1])
         beside = [c for c, _ in judged[max(0, at - 4) : at + 5] if c is not count]
         part = joined or _is_share(count, most, beside) or (nationwide and _of_unit(count))
+        part = part or (at == 0 and _lacks_the_centre(count, sites))
         yield _mention(document, count, rule, part=part)
 
 
@@ -159,6 +163,12 @@ def _is_share(count: Count, most: int, beside: list[Count]) -> bool:
         or _SHARE.match(count.right)
     )
     return bool(picked)
+
+
+def _lacks_the_centre(count: Count, sites: set[int]) -> bool:
+    """Whether the places are those joined to a centre: 8 huyện where 9 điểm cầu are counted."""
+    value = count.quantity.value
+    return count.noun.kind == "place" and sites == {value + 1} and value > 2
 
 
 def _of_unit(count: Count) -> bool:

@@ -21,7 +21,11 @@ _END_OF_SENTENCE = regex.compile(
     r"(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t))[.?!;…](?=[\s\"')\]]|$)|\n"
 )
 # 118/120 (đại biểu có mặt) | 63/63 (tỉnh, thành phố): so many of so many
-_OF_ALL = regex.compile(r"(?<![\d/.,\-])(\d{1,6}+)/(\d{1,6}+)(?![\d/%])(?=[  ]?\p{L})")
+# 47 trên tổng số 50 (đại biểu)
+_OF_ALL = regex.compile(
+    r"(?<![\d/.,\-]|thứ |hạng )(\d{1,6}+)(?:/| (?:trên|trong) tổng số )(\d{1,6}+)"
+    r"(?![\d/%])(?=[  ]?\p{L})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,13 @@ def read_nouns(name: str) -> Mapping[str, Noun]:
 def noun_pattern(name: str) -> "regex.Pattern[str]":
     """A pattern for the longest noun of the word list ``name``, spaces as they come."""
     words = sorted(read_nouns(name), key=len, reverse=True)
-    forms = "|".join(regex.escape(w, special_only=True).replace(" ", " {1,2}") for w in words)
+    # huyện,thị xã: what is typed without the space behind a comma
+    forms = "|".join(" ?, {0,2}".join(map(_spaced, w.split(", "))) for w in words)
     return regex.compile(rf"(?<noun>{forms})(?![\p{{L}}\p{{M}}])")
+
+
+def _spaced(words: str) -> str:
+    return regex.escape(words, special_only=True).replace(" ", " {1,2}")
 
 
 @cache
@@ -129,13 +138,15 @@ def find_counts(
 
 def _with_shares(view: str, quantities: Iterable[Quantity]) -> Iterator[tuple[Quantity, bool]]:
     """The quantities and those written ``118/120``, in order, the latter marked True."""
-    found = [(quantity, False) for quantity in quantities]
+    shares, inside = [], set[int]()
     for match in _OF_ALL.finditer(view):
         value, most = int(match[1]), int(match[2])
         if 0 < value <= most:
             start, end = match.span()
-            found.append((Quantity(start, start, end, value, value, value, "exact"), True))
-    return iter(sorted(found, key=lambda pair: pair[0].start))
+            shares.append((Quantity(start, start, end, value, value, value, "exact"), True))
+            inside.update(range(start + 1, end))  # the 50 of `47 trên tổng số 50`
+    found = [(quantity, False) for quantity in quantities if quantity.start not in inside]
+    return iter(sorted(found + shares, key=lambda pair: pair[0].start))
 
 
 def _read_count(
@@ -149,7 +160,7 @@ def _read_count(
         match = noun_pattern(name).match(view, at)
     if match is None:
         return None
-    noun = read_nouns(name)[" ".join(match["noun"].split())]
+    noun = read_nouns(name)[_plain(match["noun"])]
     bounded, end = qualify_after(quantity, view, match.end())
     begin = bounded.start
     if end > match.end() and view[max(0, begin - 3) : begin] == "từ ":
@@ -157,6 +168,11 @@ def _read_count(
     if view[match.start() - 1] == '"' == view[end : end + 1]:
         end += 1
     return make_count(view, (begin, end), bounded, noun)
+
+
+def _plain(noun: str) -> str:
+    """The noun as the word list writes it."""
+    return ", ".join(" ".join(part.split()) for part in noun.split(","))
 
 
 def make_count(view: str, span: tuple[int, int], quantity: Quantity, noun: Noun) -> Count:

@@ -78,6 +78,18 @@ _FROM_UNITS = regex.compile(
     r"|huyện|xã|phường|đoàn|đội|cơ quan|quốc gia|nước|doanh nghiệp|câu lạc bộ|clb|tổ chức|báo"
     r"|nền kinh tế|công ty|địa phương|sở|chi nhánh|chi bộ|bệnh viện|thôn|hội|vùng miền)(?!\p{L})"
 )
+# xã Tân Lập góp (40 thanh niên) | trường gửi lên (60 em); not: góp ý, gửi 40 cán bộ đi học
+_SENT_UP = regex.compile(
+    rf"{_B}(?:góp|đóng góp|góp mặt|góp vào|gửi (?:xuống|lên|về|tới|đến|vào)|điều (?:đến|tới|xuống)"
+    r"|huy động (?:thêm|tới))(?: (?:thêm|hơn))? $"
+)
+_A_GROUP = 10
+# đoàn rước xuất phát, dẫn đầu là (60 thanh niên): the head of a procession
+HEADS = regex.compile(
+    rf"{_B}(?:rước|diễu hành|diễu binh|tuần hành){_E}[^.;]{{0,100}}"
+    r" (?:dẫn đầu|đi đầu|đi trước|mở đầu|theo sau|nối sau|tiếp sau)[^.;,\d]{0,30}"
+    r"(?:là|có|gồm|với) $"
+)
 # Có mặt tại buổi lễ (300 người) | về dự có (40 người)
 _DIRECT = regex.compile(
     rf"{_B}(?:có mặt|tham dự|dự họp|dự lễ|dự hội nghị|dự hội thảo|đến dự|về dự|hiện diện|dự khán"
@@ -101,6 +113,8 @@ _NUMBER_OF = regex.compile(
     rf"{_B}(?:số|lượng)(?: lượng)?(?: (?:người|đại biểu|khách|khán giả|cán bộ|học sinh|bà con))?"
     r" (?:đến |tới |về )?(?:dự|tham dự|tham gia|có mặt|xem|cổ vũ)(?! thi| tuyển)[^;.\d]{0,60}"
     r"(?:là|đạt|tới|đến|:|được|ước|vào) $"
+    rf"|{_B}(?:về|đến|tới) (?:dự|xem|cổ vũ)(?! thi| tuyển)[^;.\d]{{0,60}}"
+    r" (?:lên|đông) (?:tới|đến) $"
 )
 # Tính cả năm nơi, (20.000 người) | vị chi (420 người) tại 14 điểm cầu
 SUMMED = regex.compile(
@@ -112,12 +126,14 @@ _GATHERING = regex.compile(rf"{_PLACE_OF_EVENT}|{_B}(?:dự|tham dự|tham gia|t
 # mỗi bên cử (chín thành viên) | bố trí mỗi nơi (từ 120 đến 150 người)
 EACH = regex.compile(
     rf"{_B}(?:mỗi|từng|một|1) (?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|phường|huyện|tỉnh"
-    rf"|đơn vị|cụm|lớp|phòng|phòng họp|nơi|bên|đoàn|đội|cuộc họp|buổi|phiên|ca|trường|tổ){_E}"
+    r"|đơn vị|cụm|lớp|phòng|phòng họp|nơi|bên|đoàn|đội|cuộc họp|buổi|phiên|ca|trường|tổ"
+    rf"|ghe|thuyền đua|thuyền|khối|tốp|nhóm|đầu mối){_E}"
     r"[^,;.]{0,40}$"
 )
 EACH_HAS = regex.compile(
     rf"{_B}(?:mỗi|từng) (?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|phường|huyện|đơn vị|cụm"
-    rf"|phòng|phòng họp|nơi|bên|đoàn|đội|cuộc họp|buổi|phiên|ca){_E}"
+    rf"|phòng|phòng họp|nơi|bên|đoàn|đội|cuộc họp|buổi|phiên|ca|ghe|thuyền đua|khối|tốp"
+    rf"|đầu mối){_E}"
     r"(?: (?:\p{L}++)){0,4}? ?$"
 )
 # Trong phòng họp (tối đa không quá 20 người)
@@ -148,12 +164,19 @@ _BEFORE = {
     "participants.number_of": _NUMBER_OF,
     "participants.at_level": _AT_LEVEL,
     "participants.full": _FULL,
+    "participants.procession": HEADS,
 }
 
 
 def gathering(count: Count) -> str | None:
     """The rule by which the words beside the count say that the people are gathered, or None."""
     return next(_signs(count), None)
+
+
+def summed(count: Count) -> bool:
+    """Whether the count is given as the sum of those who came or followed."""
+    summing = SUMMED.search(count.left) is not None
+    return summing and _GATHERING.search(count.left + count.right) is not None
 
 
 def _signs(count: Count) -> Iterator[str]:
@@ -163,11 +186,13 @@ def _signs(count: Count) -> Iterator[str]:
         yield "participants.speaks"
     if _FROM_UNITS.match(right):
         yield "participants.from_units"
+    if count.quantity.value >= _A_GROUP and _SENT_UP.search(left):
+        yield "participants.contributed"
     if _INVITED.search(left) and not _BANNED.search(left):
         yield "participants.invited"
     yield from (rule for rule, pattern in _BEFORE.items() if pattern.search(left))
     sentence = left + right
-    if SUMMED.search(left) and _GATHERING.search(sentence):
+    if summed(count):
         yield "participants.summed"
     if words in _COMERS and _HELD_NOW.search(sentence):
         yield "participants.comers"

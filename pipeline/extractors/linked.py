@@ -19,13 +19,15 @@ _BROADCAST = regex.compile(
 # buổi làm việc | not: phần mềm họp trực tuyến
 ACTUAL = regex.compile(
     rf"(?<!(?:phần mềm|giải pháp|thiết bị|hệ thống|dịch vụ|phòng|nền tảng) ){_MEETING}"
-    rf"|{_B}(?:buổi|lễ|chương trình|giao lưu|mít tinh|cuộc thi)(?!\p{{L}})"
+    rf"|{_B}(?:buổi|lễ|chương trình|giao lưu|mít tinh|cuộc thi|đêm (?:nhạc|thơ|hội|diễn|nghệ thuật)"
+    r"|gala|hòa nhạc|sinh hoạt|toàn thể|quán triệt|học tập nghị quyết)(?!\p{L})"
 )
 
 _TRIGGER = (
     r"(?:trực tuyến|cầu truyền hình|(?<!đài |phim |kênh |và |- )truyền hình(?: trực tiếp)?(?! việt)"
     r"|nối mạng|nối cầu|(?<!\p{L})nối (?=từ |giữa |tới |đến |với )|đường truyền|tiếp sóng"
-    r"|truyền trực tiếp|phát trực tiếp"
+    r"|truyền trực tiếp|phát trực tiếp|tường thuật (?=trực tiếp|đến|tới|xuống)"
+    r"|được truyền (?=trực tiếp|đến|tới|xuống)|truyền (?:hình ảnh|tín hiệu) (?=đến|tới|xuống)"
     rf"|(?:từ|tại|giữa) {_SITE}|kết nối)"
 )
 _MANY = r"(?: (?:tất cả|các|toàn bộ|cả|đủ|lãnh đạo|đại diện|ubnd|bí thư|chủ tịch|những))*"
@@ -35,6 +37,16 @@ _BETWEEN = rf"(?:(?! {words_of('topic')})[^;:()\d])"
 # trực tuyến với 63 tỉnh | cầu truyền hình từ bộ đến 14 bệnh viện
 _LINKED = regex.compile(
     rf"{_TRIGGER}{_BETWEEN}{{0,100}}?{_B}(?:với|tới|đến|giữa|cùng|từ|xuống|và){_MANY}{_AT}"
+)
+# nối với hội trường tỉnh là (12 huyện) | kết nối cùng phòng họp này có (40 xã)
+_LINKED_ARE = regex.compile(
+    rf"{_B}(?:nối|kết nối|nối mạng|nối cầu|nối sóng|tiếp sóng|theo dõi)(?: trực tuyến)?"
+    r" (?:với|tới|vào|cùng|từ) [^;.,:\d]{0,50} (?:là|có|gồm|còn có)(?: (?:các|đủ|cả))? $"
+)
+# tuyến cáp nối với hòn đảo này là 6 xã
+_WIRE = regex.compile(
+    rf"{_B}(?:(?<!trực )tuyến(?! (?:tỉnh|huyện|xã))|cáp|đường(?! truyền)|quốc lộ|cao tốc"
+    r"|lưới điện|ống|phà)(?!\p{L})"
 )
 # họp trực tuyến tại 5 tỉnh | cầu truyền hình ở ba thành phố
 _HELD_AT = regex.compile(
@@ -83,7 +95,8 @@ _TO = regex.compile(rf"{_B}(?:với|tới|đến|từ|cùng|giữa|có|gồm|c�
 _AMONG = regex.compile(rf"\d {_SITE}[^;]{{0,60}}?(?:trong đó|gồm|bao gồm|:)[^;]{{0,120}}$")
 _PROVINCES = regex.compile(
     r"^(?:tỉnh.+|địa phương.*|công an.+|sở.*|quận, .+|huyện, .+|xã, .+|bệnh viện.*|cơ sở.*"
-    r"|trường.*|đoàn .+)$"
+    r"|trường.*|đoàn .+|trạm .+|phòng g.+|viện .+|tòa án.*|tand.*|vksnd.*|đảng ủy.*|ubnd .+"
+    r"|huyện ủy.*|chi nhánh|chi cục.*|cục .+|học viện|đồn .+|phân hiệu)$"
 )
 
 # 28 tỉnh, thành phố (tham dự) tại các điểm cầu | 12 huyện dự qua cầu truyền hình
@@ -104,7 +117,8 @@ _MET_IN = regex.compile(
 )
 # Trong (7 hội trường) | ngoài hội trường chính còn có (11 phòng họp)
 _ROOM_OPENS = regex.compile(
-    r"^trong $|(?:^|[,;:] |ngoài [^.;]{0,60})(?:còn |có thêm |gồm )(?:có )?$"
+    r"^(?:trong|tại|ở|cũng tại)(?: các)? $"
+    r"|(?:^|[,;:] |ngoài [^.;]{0,60})(?:còn |có thêm |gồm )(?:có )?$"
 )
 # (40 phòng họp) trên cả nước cùng sáng đèn | (7 hội trường) tại 7 đầu cầu | (một phòng họp) khác
 _ROOM_JOINS = regex.compile(
@@ -163,6 +177,7 @@ def _link(count: Count) -> str | None:
         ("connections.sites_at", sites and sites["n"] == str(count.quantity.value)),
         ("connections.among", not sites and _AMONG.search(left)),
         ("connections.linked", not sites and actual and _LINKED.search(left)),
+        ("connections.linked", not sites and _near_meeting(count) and _LINKED_ARE.search(left)),
         ("connections.held_at", not sites and actual and _HELD_AT.search(left)),
         ("connections.at_sites", not sites and _SITE_OF.search(left)),
         ("connections.linked", (wide or online) and actual and _LINKED_DIRECTLY.search(left)),
@@ -174,6 +189,13 @@ def _link(count: Count) -> str | None:
         ("connections.as_many", _as_many_sites(count)),
     ]
     return next((rule for rule, holds in rules if holds), None)
+
+
+def _near_meeting(count: Count) -> bool:
+    """Whether an online meeting is near, and it is not a road or a cable that joins."""
+    online = _BROADCAST.search(count.around) or "trực tuyến" in count.around
+    met = online and ACTUAL.search(count.around) is not None
+    return bool(met) and not _WIRE.search(count.left)
 
 
 def _as_many_sites(count: Count) -> bool:

@@ -24,7 +24,8 @@ _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 # tổng số thí sinh của tỉnh là 5.420 | Đại biểu nữ là 112 người | số người dự họp đạt 95
 _NUMBER_BEHIND = regex.compile(
     r"(?:(?:điểm|nơi|đơn vị|xã|huyện|phòng|lớp)[^.;,\d]{0,30} (?:đông|nhiều|ít) người"
-    r"(?=[^.;,\d]{0,30} nhất)|(?<noun>đại biểu|thí sinh|vận động viên|vđv|khách mời)"
+    r"(?=[^.;,\d]{0,30} nhất)|(?<noun>(?<!ứng cử viên |ứng viên )đại biểu"
+    r"(?! quốc hội| hđnd| hội đồng)|thí sinh|vận động viên|vđv|khách mời)"
     r"|số (?:lượng )?(?:người )?(?=(?:đến |tới )?(?:tham dự|tham gia dự|dự họp|dự thi)))"
     r"(?<more>(?:[^.;:,\d]|(?:vòng|lần|năm|đợt|ngày) \d++){0,60})"
     r" (?:là|đạt|lên tới|lên đến|ở con số|khoảng|có)(?: (?:tới|con số|hơn|chỉ))*:? $"
@@ -41,14 +42,20 @@ _LISTED = regex.compile(r"(?: [\p{L}\-.]++){0,10}?(?:,? (?:và|cùng|cùng với
 # và 45 đại biểu: the second of two counts of one sentence
 _ADDED = regex.compile(r"(?:^|[ ,])(?:và|cùng|cùng với|với|,)(?: có)? $")
 # 142 đại biểu, trong đó 90
-_THEREOF = regex.compile(r"[^.\n]{0,60}(?:trong đó|gồm|bao gồm|\()[^.;\d\n]{0,40}")
+_THEREOF = regex.compile(
+    r"[^.\n]{0,60}(?:trong (?:số )?(?:đó|này|ấy)|gồm|bao gồm|\()[^.;\d\n]{0,40}"
+)
 # gần 310 đại diện có mặt, đông nhất là Đài Loan (97 người), kế đến Hàn Quốc (81 người)
 _BROKEN_DOWN = regex.compile(
-    rf"{_B}(?:đông nhất|nhiều nhất|ít nhất là|kế đến|tiếp đến|tiếp theo|trong đó|bao gồm|gồm"
-    rf"|còn lại|có cả|kể cả|riêng|đa số là|phần lớn là){_E}(?:[^.;]{{0,60}}\(|[^.;,\d]{{0,40}}) ?$"
+    rf"{_B}(?:đông nhất|nhiều nhất|ít nhất là|kế đến|tiếp đến|tiếp theo|trong (?:số )?đó"
+    rf"|bao gồm|gồm|còn lại|có cả|kể cả|riêng|đa số là|phần lớn là){_E}"
+    r"(?:[^.;]{0,60}\(|[^.;,\d]{0,40}) ?$"
 )
 # (21 vị) trong số này là người Dao
-_OF_THESE = regex.compile(r"^ trong số (?:này|đó|họ|ấy)(?!\p{L})")
+_OF_THESE = regex.compile(
+    r"^ trong (?:số (?:này|đó|họ|ấy)(?!\p{L})"
+    r"|đó (?:đến|là|ở|thuộc|từ|của|đã|được|tham|dự|đạt|mới|vừa|chưa|lần đầu)(?!\p{L}))"
+)
 _PLAIN = ("người", "vị", "em", "bạn", "đồng chí")
 _ASKED = regex.compile(r"(?:triệu tập|mời|đăng ký|đăng kí|giấy mời)[^.;]{0,30}$")
 _PARTAKERS = r"(?:đại biểu|thí sinh|vận động viên|khách mời|người tham dự|người dự)"
@@ -105,7 +112,7 @@ def _judge(view: str, found: Sequence[Found], count: Count) -> Found | None:
     alike = count.noun.kind == last.noun.kind == "sure" and not thereof
     added = same_sentence and alike and _ADDED.search(count.left) is not None
     listed = added or (_LISTED.fullmatch(gap) is not None and not _is_present(last, count))
-    listed = listed and not thereof
+    listed = listed and not thereof and rule != "participants.speaks"
     if _is_sum(found, count):
         return Found(count, rule or "participants.summed")
     if rule is None and not (count.of_all or is_elected(count) or is_other_matter(count)):

@@ -11,7 +11,7 @@ import regex
 
 from pipeline.document import Scope
 from pipeline.extractors.counts import Count
-from pipeline.extractors.gathering import EACH, IN_ROOM, SPEAKS, SUMMED
+from pipeline.extractors.gathering import EACH, HEADS, IN_ROOM, SPEAKS, SUMMED
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 
@@ -61,6 +61,31 @@ _LEG = regex.compile(
 _SENT_BY = regex.compile(rf"{_B}(?:đưa|góp|đóng góp|gửi|có thêm|bổ sung){_E}[^.;,\d]{{0,20}}$")
 # màn trình diễn của (420 diễn viên)
 _STAGE = regex.compile(rf"{_B}(?:màn|tiết mục|đại cảnh|hoạt cảnh|hợp xướng){_E}[^.;]{{0,60}}$")
+# Sau lễ, …; (hàng trăm đoàn viên) thắp nến: what follows the occasion
+_AFTERWARDS = regex.compile(
+    r"^(?:ngay )?sau (?:buổi |phần |nghi )?(?:lễ|hội nghị|cuộc họp|đại hội|hội thảo|chương trình)"
+    r"(?: (?:khai mạc|chính|chính thức|này|đó|trên))?,"
+)
+# Phòng họp tỉnh đón (90 đại biểu) | hội trường huyện có (300 người): a room's share
+_ROOM_HOLDS = regex.compile(
+    r"(?:^|[,;] )(?:phòng họp|hội trường|sân trường|khán phòng|sân)(?! vận)[^.;,]{0,40}"
+    r" (?:đón|chỉ có|chỉ đón|bố trí)(?: (?:được|tới))? $"
+)
+# điểm cầu cấp xã (từ 20 đến 35 người): so many at each
+_RANGE_AT_SITES = regex.compile(
+    r"(?:(?:điểm|đầu) cầu|hội trường|phòng họp|điểm)(?: (?:ở|của))?(?: (?:cấp|tuyến))?"
+    r"(?: (?:xã|huyện|phường|cơ sở|thôn))?,?:?(?: (?:có|bố trí|gồm|là|khoảng))* $"
+)
+_ROOM_LIMIT = regex.compile(
+    r"(?:phòng họp|hội trường|điểm cầu|đầu cầu)(?![^;.]{0,100}(?:tổng|toàn tỉnh))[^;.]{0,100}$"
+)
+# Beside athletes these only look on: (2.000 người) đứng quanh sân
+_ATHLETES = ("vận động viên", "vđv", "tay vợt", "kỳ thủ", "võ sĩ", "cua-rơ", "tay đua", "cầu thủ")
+_ONLOOKERS = regex.compile(
+    r"^[^.;,]{0,30} (?:(?:quanh|bên|dọc|hai bên|trên|kín) (?:sân|khán đài|bờ|đường)|cổ vũ|đến xem"
+    r"|tới xem|đứng xem|xem)(?!\p{L})"
+)
+_CROWD = ("khán giả", "cổ động viên", "cđv", "người xem", "người hâm mộ")
 # 60 đại biểu là nữ, chiếm 20% | 10 đại biểu tham gia chất vấn
 _SUBGROUP = regex.compile(
     r"^ (?:còn lại|khác|nguyên là|từng là|vẫn|tiếp tục|nán lại|trong số (?:này|đó|họ|ấy)|ở độ tuổi"
@@ -84,6 +109,8 @@ _PART_RULES = (
     "participants.sent",
     "participants.speaks",
     "participants.performers",
+    "participants.contributed",
+    "participants.procession",
 )
 # đại biểu chính thức, thí sinh nữ; not: bạn trẻ, phụ nữ
 _PART_NOUN = regex.compile(
@@ -107,6 +134,14 @@ def scopes_of(found: Sequence[Found]) -> list[Scope]:
     ``found`` are the counts of one article in the order of the text; the scopes come in the same.
     """
     scopes = [_scope(found, at) for at in range(len(found))]
+    played = any(
+        f.count.noun.words.startswith(_ATHLETES) and f.count.quantity.value >= 10
+        for f, scope in zip(found, scopes, strict=True)
+        if scope == "total"
+    )
+    if played:
+        looking = [_looks_on(f.count) for f in found]
+        scopes = ["part" if on else s for on, s in zip(looking, scopes, strict=True)]
     totals = [f.count.quantity.value for f, s in zip(found, scopes, strict=True) if s == "total"]
     first: dict[tuple[int, str], Scope] = {}
     for at, item in enumerate(found):
@@ -124,13 +159,19 @@ def scopes_of(found: Sequence[Found]) -> list[Scope]:
     return scopes
 
 
+def _looks_on(count: Count) -> bool:
+    return count.noun.words in _CROWD or _ONLOOKERS.match(count.right) is not None
+
+
 def _scope(found: Sequence[Found], at: int) -> Scope:
     item = found[at]
     count = item.count
     limit = count.quantity.qualifier == "at_most"
     if _PER_SITE.match(count.right) or EACH.search(count.left):
         return "per_site"
-    if limit and IN_ROOM.search(count.left):
+    if limit and (IN_ROOM.search(count.left) or _ROOM_LIMIT.search(count.left)):
+        return "per_site"
+    if count.quantity.qualifier == "range" and _RANGE_AT_SITES.search(count.left):
         return "per_site"
     if item.rule == "participants.summed" or SUMMED.search(count.left):
         return "total"
@@ -143,9 +184,10 @@ def _says_part(found: Sequence[Found], count: Count) -> bool:
     """Whether the words beside the count make it one of a group, a place or a leg."""
     words = count.noun.words
     left = (_SENDS, _OPENS_WITH_PLACE, _AMONG, _AT_PLACE, _ANOTHER_TIME, _LEG, _SENT_BY, _STAGE)
+    more = (HEADS, _AFTERWARDS, _ROOM_HOLDS)
     right = (_SUBGROUP, _AT_PLACE_AFTER, SPEAKS)
     return (
-        any(pattern.search(count.left) for pattern in left)
+        any(pattern.search(count.left) for pattern in (*left, *more))
         or any(pattern.match(count.right) for pattern in right)
         or (_PART_NOUN.search(words) is not None and not count.left.endswith("triệu tập "))
         or count.quantity.value < 4
