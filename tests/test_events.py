@@ -296,10 +296,10 @@ HOSTS = {
     ),
     "four bodies with one place": (
         (
-            "Sáng 18/5, Thành ủy, HĐND, UBND, Ủy ban MTTQ Việt Nam TP.HCM tổ chức: "
+            "Sáng 18/5, Thành ủy, HĐND, UBND, Ủy ban MTTQ Việt Nam TP Cần Thơ tổ chức: "
             '"Lễ kỷ niệm ngày thành lập Đội".'
         ),
-        ["Thành ủy", "HĐND", "UBND", "Ủy ban MTTQ Việt Nam TP.HCM"],
+        ["Thành ủy", "HĐND", "UBND", "Ủy ban MTTQ Việt Nam TP Cần Thơ"],
     ),
     "the congress's own body": (
         (

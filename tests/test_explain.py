@@ -15,7 +15,7 @@ from tests.test_cli import daucau
 
 ARTICLE = """Tỉnh ủy sơ kết nửa nhiệm kỳ
 Ngày: 05.07.2018
-Sáng 4/7, Ban Thường vụ Tỉnh ủy Kiên Giang tổ chức hội nghị trực tuyến theo Nghị định 15/2017/NĐ-CP.
+Sáng 4/7, Ban Thường vụ Tỉnh ủy Kiên Giang họp hội nghị trực tuyến theo Nghị định 15/2017/NĐ-CP.
 Hội nghị nối tới gần 130 điểm cầu trong tỉnh, với hơn 4.500 đại biểu tham dự.
 Dự hội nghị còn có lãnh đạo Ban Tuyên giáo Trung ương, UBND các huyện.
 Trước đó, 300 đại biểu bỏ phiếu tán thành. Giá lúa ở mức 5.200 đồng một ký.

@@ -97,7 +97,7 @@ def test_time_grows_with_the_text_alone(text: str) -> None:
 
 
 def test_two_magnitudes_are_a_range() -> None:
-    (quantity,) = find_quantities("ít gì cũng vài chục đến cả trăm người")
+    (quantity,) = find_quantities("mỗi đêm vài chục đến cả trăm người")
     assert (quantity.value, quantity.low, quantity.high) == (10, 10, 100)
     assert quantity.qualifier == "range"
 

@@ -283,15 +283,15 @@ def test_what_a_room_or_a_product_holds_is_no_attendance(sentence: str) -> None:
         "Trước lễ hợp long, 60 kỹ sư, công nhân thi công suốt đêm.",
         "Ở đầu cầu Bến Tắm, mười người dân thấy chiếc xe lạ.",
         "Hàng trăm người hiếu kỳ kéo đến hiện trường vụ cháy nhà văn hóa.",
-        "Sau lễ hội, khách được cách ly tập trung tại bệnh viện 272 người.",
+        "Sau lễ hội, trạm xá xã giữ lại để cách ly 31 người.",
         "Mỗi lớp học trực tuyến chỉ có 10 học sinh.",
         "Ngay sau trận chung kết, hàng triệu cổ động viên đổ ra đường.",
-        "Ông lạc lõng nhất trong 4 tay vợt vào bán kết.",
+        "Cô là người trẻ nhất trong 8 tay vợt còn lại.",
         "Dịp nghỉ lễ, bãi biển đón 40.000 lượt khách.",
         "Bồi dưỡng, tập huấn ngắn hạn cho 680 người.",
         "Trận chung kết dự kiến có 110 triệu người theo dõi.",
         "Rà soát điều kiện của 24 thí sinh dự kiến không trúng tuyển.",
-        "Tỉnh có 7.500 thí sinh (TS) đăng ký dự thi, trong đó có 590 thí sinh tự do.",
+        "Huyện có 910 thí sinh (TS) đăng ký dự thi, trong đó có 44 thí sinh tự do.",
     ],
 )
 def test_people_at_work_or_elsewhere_do_not_take_part(sentence: str) -> None:

@@ -85,7 +85,7 @@ def _early(place: int) -> float:
     return 1.0 - late * (1.0 - LATE)
 
 
-# `… trong lễ duyệt binh ngày 15/4. Ảnh: Reuters`
+# `… khối nữ quân nhạc ở lễ diễu hành ngày 2/5. Ảnh: AFP`
 _PICTURE = regex.compile(r"[( ]ảnh ?:")
 
 

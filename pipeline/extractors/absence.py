@@ -49,11 +49,11 @@ _AT_WORK = regex.compile(
     rf"^(?:, (?:\p{{L}}++ ){{1,3}}|(?: (?:đang|phải|đã|vẫn|sẽ|được|liên tục|ngày đêm)){{1,3}}+ | )"
     rf"{words_of('at work')}|^[^.;,]{{0,50}} (?:hiện trường|nơi xảy ra){_E}"
 )
-# cách ly tập trung tại bệnh viện (272 người)
+# trạm xá giữ lại để cách ly (31 người)
 _ISOLATED = regex.compile(
     rf"{_B}cách ly (?:tập trung|tại|ở|y tế)(?:(?! (?:có|với|dự) )[^.;,]){{0,40}}$"
 )
-# trên tổng số (483 đại biểu) | tổng cộng sẽ có (364 đại biểu) cho các địa phương: seats
+# trên tổng số (52 đại biểu) | các tỉnh được chia (210 đại biểu): seats
 _OF_SEATS = regex.compile(r"(?:trên|trong|/) ?tổng số $")
 _SEATS = regex.compile(
     r"(?<!\p{L})(?:ghế|nghị viện|hạ viện|thượng viện|lập hiến|được bầu \d++ đại)(?!\p{L})"

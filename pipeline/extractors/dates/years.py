@@ -136,7 +136,7 @@ _YEAR_CUED = regex.compile(
     rf"|tới|tầm nhìn|định hướng|giai đoạn|hết|vào|trước|sau|trong|{_LEADS_TO_YEAR}) \d{{4}})"
     rf"(?:{_GOES_ON}|(?<=(?:19[5-9]|20[1-4])\d){_NOT_PEOPLE}(?= \p{{Ll}}))"
 )
-# năm 2017 là 6,8%, 2018 là 7,08%
+# năm 2011 đạt 5,5%, 2012 đạt 5,9%
 _YEAR_AGAIN = regex.compile(
     rf"(?<=năm (?:19|20)\d\d[^\n]{{1,40}}?(?:[,;] |[,;] và | và )){NUM_BEGIN}(?P<y>(?:19"
     rf"|20)\d\d)(?!\d)"
