@@ -8,6 +8,8 @@ import datetime as dt
 
 import regex
 
+from pipeline.patterns import compiled
+
 Days = tuple[dt.date, dt.date]
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -19,7 +21,7 @@ _DAY_FIRST = rf"(?P<d>{DAY}) ?(?P<s>[/.-]) ?(?P<m>{MONTH}) ?(?P=s) ?(?P<y>{YEAR}
 # 2019-08-20, 2019/8/20
 _YEAR_FIRST = rf"(?P<y>{YEAR})(?P<s>[/.-])(?P<m>{MONTH})(?P=s)(?P<d>{DAY})"
 NUMERIC_DAY = rf"(?<![\d/.,-])(?:{_DAY_FIRST}|{_YEAR_FIRST})(?![/.-]?\d)"
-_NUMERIC_DAY = regex.compile(NUMERIC_DAY)
+_NUMERIC_DAY = compiled(NUMERIC_DAY)
 
 
 def make_day(year: int, month: int, day: int) -> dt.date | None:

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import regex
-
 from pipeline.numerals import Number, parse_number, read_number, spell_number
+from pipeline.patterns import compiled
 
 __all__ = ["Quantity", "find_quantities", "parse_number", "qualify_after", "spell_number"]
 
@@ -54,34 +53,34 @@ def _phrases(words: dict[str, Qualifier]) -> str:
 
 
 # khoảng gần | tối đa không quá | từ; at the very end of what stands before the numeral
-_PREFIX = regex.compile(
+_PREFIX = compiled(
     rf"(?<![\p{{L}}\p{{M}}])(?:(?<word>{_phrases(_QUALIFIER_BEFORE)}) {{1,3}}|từ {{1,3}}){{1,3}}$"
 )
-_SUFFIX = regex.compile(rf" {{1,3}}(?<word>{_phrases(_QUALIFIER_AFTER)})(?!\p{{L}})")
+_SUFFIX = compiled(rf" {{1,3}}(?<word>{_phrases(_QUALIFIER_AFTER)})(?!\p{{L}})")
 _LOOK_BACK = 48
 _TOO_MUCH = 10**15
 # Where a numeral may begin: no letter, no digit, no `12.`, `12/`, `covid-` before it.
-_START = regex.compile(
+_START = compiled(
     r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
     r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|hăm|nửa|hàng|cả|vài|mấy"
     r"|chục|trăm|nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}]))"
 )
 # What shows that the digits before it are no count: 5%, 45/45, 8:30, 05-CT, 1.234.
-_NO_COUNT = regex.compile(r" ?%|/ ?\d|[.,:]\d|-\p{L}|\d|-\d++/| ?(?:-|đến) ?\d++(?:[.,]\d++)? ?%")
+_NO_COUNT = compiled(r" ?%|/ ?\d|[.,:]\d|-\p{L}|\d|-\d++/| ?(?:-|đến) ?\d++(?:[.,]\d++)? ?%")
 # hàng nghìn | cả trăm | hàng chục vạn | trăm (after gần, hơn …)
 _SCALE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L})"
-_MAGNITUDE = regex.compile(rf"(?:hàng|cả) {{1,3}}(?<scales>{_SCALE}(?: {{1,3}}{_SCALE})?)")
+_MAGNITUDE = compiled(rf"(?:hàng|cả) {{1,3}}(?<scales>{_SCALE}(?: {{1,3}}{_SCALE})?)")
 # vài chục đến cả trăm | hàng trăm tới hàng nghìn
-_MAGNITUDES = regex.compile(
+_MAGNITUDES = compiled(
     rf"(?:vài|mấy|hàng|cả) {{1,3}}(?<low>{_SCALE}(?: {{1,3}}{_SCALE})?)"
     rf" {{1,3}}(?:đến|tới|-) {{1,3}}"
     rf"(?:(?:vài|mấy|hàng|cả) {{1,3}})?(?<high>{_SCALE}(?: {{1,3}}{_SCALE})?)"
 )
 # 120 - 150 | 120 đến 150 | hai, ba
-_TO = regex.compile(r" {0,2}- {0,2}| {1,3}(?:đến|tới) {1,3}")
-_PAIR = regex.compile(r",? {1,2}")
+_TO = compiled(r" {0,2}- {0,2}| {1,3}(?:đến|tới) {1,3}")
+_PAIR = compiled(r",? {1,2}")
 # năm 2020 | ngày 25 | lần thứ 22 | số 1; not: trong số 640
-_ANNOUNCED = regex.compile(
+_ANNOUNCED = compiled(
     r"(?<![\p{L}\p{M}])(?:(?<day>ngày|mùng|mồng|rằm)|(?<month>tháng)|(?<year>năm)|(?<quarter>quý)"
     r"|thứ|hạng|khóa|điều|khoản|đường|quốc lộ|tỉnh lộ|lớp|phòng số|bàn số"
     r"|(?<!trong |tổng |con |một |đa |gồm )số) {1,2}$"

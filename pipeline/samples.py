@@ -38,6 +38,7 @@ import regex
 
 from pipeline.document import Table
 from pipeline.errors import PipelineError
+from pipeline.patterns import compiled
 from pipeline.tables import ROWS
 
 MENTION_TABLES: tuple[Table, ...] = get_args(Table)
@@ -151,12 +152,12 @@ def _with_head(sample: Sample, key: str, value: str, where: str) -> Sample:
 
 
 # `<dates date_from="2020-01-01" date_to="2020-12-31">`, `</dates>`, `&lt;`, or a stray one
-_MARKUP = regex.compile(
+_MARKUP = compiled(
     r"""<(?P<close>/)?(?P<tag>[a-z]++)(?P<attributes>(?:\s++\w++="[^"<]*+")*+)\s*+>
     |(?P<escape>&(?:lt|gt|amp|quot);)|(?P<stray>[<&])""",
     regex.VERBOSE,
 )
-_ATTRIBUTE = regex.compile(r'(?P<name>\w++)="(?P<value>[^"]*+)"')
+_ATTRIBUTE = compiled(r'(?P<name>\w++)="(?P<value>[^"]*+)"')
 _ESCAPES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 
 

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-import regex
-
 from pipeline.document import Table
+from pipeline.patterns import compiled
 from pipeline.samples import MENTION_TABLES, Expected, Sample, Value
 from pipeline.text import to_classic_tones
 
@@ -284,8 +283,8 @@ def _key(text: str) -> str:
     return " ".join(to_classic_tones(unicodedata.normalize("NFC", text)).casefold().split())
 
 
-_BEFORE = regex.compile(r"(?:[^\n.?!]|[.?!](?!\s)){0,120}\Z")
-_AFTER = regex.compile(r"(?:[^\n.?!]|[.?!](?!\s)){0,120}[.?!]?")
+_BEFORE = compiled(r"(?:[^\n.?!]|[.?!](?!\s)){0,120}\Z")
+_AFTER = compiled(r"(?:[^\n.?!]|[.?!](?!\s)){0,120}[.?!]?")
 
 
 def _sentence(text: str, start: int, end: int) -> str:

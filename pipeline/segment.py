@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline import crf
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 LONGEST_SENTENCE = 1_000  # characters; the models' cost grows with the length, and none reads on
@@ -23,13 +24,13 @@ class Segment(NamedTuple):
     words: tuple[tuple[int, int], ...]
 
 
-_LINE = regex.compile(r"[^\n]++")
+_LINE = compiled(r"[^\n]++")
 # Where a sentence may end: closing marks after the stop, and then white space or a capital.
-_STOP = regex.compile(
+_STOP = compiled(
     r"""(?P<mark>\.{2,}+|…++|[.?!]++)(?P<close>[)\]"'”’»]*+)"""
     r"""(?=\s|$|(?P<glued>\p{Lu}\p{Ll}|[“"(]\p{Lu}))"""
 )
-_WORD_BEFORE = regex.compile(r"[\p{L}\d.&/-]{1,24}$")
+_WORD_BEFORE = compiled(r"[\p{L}\d.&/-]{1,24}$")
 # fmt: off
 _ABBREVIATIONS = frozenset({
     "tp", "tx", "tt", "th.s", "ths", "ts", "pgs", "gs", "pgs.ts", "gs.ts", "gs.tskh",
@@ -39,9 +40,9 @@ _ABBREVIATIONS = frozenset({
     "co", "jr", "sr",
 })
 # fmt: on
-_CONTINUES = regex.compile(r"\s*+[\p{Ll}\d,;:]")
-_ROMAN = regex.compile(r"[IVXL]++")
-_ORDINAL = regex.compile(
+_CONTINUES = compiled(r"\s*+[\p{Ll}\d,;:]")
+_ROMAN = compiled(r"[IVXL]++")
+_ORDINAL = compiled(
     r"(?i)(?:khóa|khoá|lần thứ|lần|thứ|quý|thế kỷ|đại hội|hạng|loại|chương|phần)\s++$"
 )
 

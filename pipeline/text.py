@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import regex
 
+from pipeline.patterns import compiled
+
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # Letters of other alphabets that stand where đ is meant, and full-width ASCII.
@@ -30,8 +32,8 @@ _FOLD = str.maketrans(
         "\x0c": "\n",
     }
 )
-_FOLDED = regex.compile("[" + "".join(map(chr, _FOLD)) + "]")
-_CLUSTER = regex.compile(r"\X")
+_FOLDED = compiled("[" + "".join(map(chr, _FOLD)) + "]")
+_CLUSTER = compiled(r"\X")
 
 _DASHES_AND_QUOTES = str.maketrans(
     {
@@ -55,7 +57,7 @@ _MODERN_TO_CLASSIC = {modern: classic for classic, modern in _CLASSIC_TO_MODERN.
 
 
 def _one_of(pairs: dict[str, str]) -> "regex.Pattern[str]":
-    return regex.compile(r"(?:(?<=[qQ])|(?<q>))(?:" + "|".join(pairs) + r")(?!\p{L})")
+    return compiled(r"(?:(?<=[qQ])|(?<q>))(?:" + "|".join(pairs) + r")(?!\p{L})")
 
 
 _CLASSIC = _one_of(_CLASSIC_TO_MODERN)
@@ -90,7 +92,7 @@ def _modern_pair(match: "regex.Match[str]") -> str:
     return _CLASSIC_TO_MODERN[match.group()]
 
 
-_QU = regex.compile(r"(?<=[qQ])[ùúủũụÙÚỦŨỤ][yY](?!\p{L})")
+_QU = compiled(r"(?<=[qQ])[ùúủũụÙÚỦŨỤ][yY](?!\p{L})")
 
 
 def _fix_qu(text: str) -> str:

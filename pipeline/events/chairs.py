@@ -12,18 +12,19 @@ from pipeline.events.cues import one_of
 from pipeline.events.names import Name
 from pipeline.events.view import View
 from pipeline.lexicon import read_list
+from pipeline.patterns import compiled
 
 # `chủ trì hội nghị`, `đã có buổi tiếp đoàn`
-_CHAIRS = regex.compile(r"(?:chủ trì|chủ tọa|điều hành|có (?:buổi|cuộc) (?:tiếp|làm việc|gặp))\b")
+_CHAIRS = compiled(r"(?:chủ trì|chủ tọa|điều hành|có (?:buổi|cuộc) (?:tiếp|làm việc|gặp))\b")
 # `Ủy viên Trung ương Đảng`, `nguyên Bí thư Tỉnh ủy`: no office that presides
-_MEMBER = regex.compile(r"(?:ủy viên|nguyên|thành viên|đại biểu|đại diện)[\w ]{0,24} $")
+_MEMBER = compiled(r"(?:ủy viên|nguyên|thành viên|đại biểu|đại diện)[\w ]{0,24} $")
 
 
 @cache
 def _title() -> "regex.Pattern[str]":
     # `Phó Bí thư Thường trực | Tỉnh ủy`
     titles = one_of(read_list("event_titles.txt"))
-    return regex.compile(rf"(?:{titles})(?: thứ nhất| thường trực| thường vụ)? $")
+    return compiled(rf"(?:{titles})(?: thứ nhất| thường trực| thường vụ)? $")
 
 
 def has_title(before: str) -> bool:
@@ -32,7 +33,7 @@ def has_title(before: str) -> bool:
 
 
 # `lãnh đạo UBND tỉnh tổ chức` is the body itself
-_LEADERS = regex.compile(r"(?:lãnh đạo|tập thể)(?: các)? $")
+_LEADERS = compiled(r"(?:lãnh đạo|tập thể)(?: các)? $")
 
 
 def acts_itself(before: str) -> bool:
@@ -54,9 +55,9 @@ def find_chairs(view: View, name: Name) -> Iterator[int]:
 
 
 # `Bộ trưởng Bộ Y tế`: who heads an executive body presides in its name
-_EXECUTIVE = regex.compile(r"(?:bộ trưởng|thứ trưởng|thủ tướng|giám đốc|cục trưởng|thống đốc) $")
+_EXECUTIVE = compiled(r"(?:bộ trưởng|thứ trưởng|thủ tướng|giám đốc|cục trưởng|thống đốc) $")
 # `Chủ tịch A … và Phó Chủ tịch B …` preside together
-_TOGETHER = regex.compile(r"[^,;\n]{1,40} và [^,;\n]{1,30}")
+_TOGETHER = compiled(r"[^,;\n]{1,40} và [^,;\n]{1,30}")
 
 
 def presiding_officer(view: View, chaired: tuple[int, ...]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ import regex
 
 from pipeline.events.view import BODY, DAY, PEOPLE, PERIOD, SITES, View
 from pipeline.lexicon import read_list
+from pipeline.patterns import compiled
 
 WEAK = 0.6  # of a name such as "chương trình", which often is no occasion
 VAGUE = 0.2  # of such a name that is not said to be held or attended
@@ -36,7 +37,7 @@ def one_of(words: Sequence[str]) -> str:
 @cache
 def _reference() -> "regex.Pattern[str]":
     # `nghị quyết đại hội`, `sau hội nghị`, `các cuộc họp`
-    return regex.compile(rf"(?<!\w)(?:{one_of(read_list('event_references.txt'))}) $")
+    return compiled(rf"(?<!\w)(?:{one_of(read_list('event_references.txt'))}) $")
 
 
 _TIME = (
@@ -53,54 +54,54 @@ _SHARE = r"tham dự|tới dự|đến dự|về dự|dự|tham gia|có mặt t�
 # What stands before the name.
 _LEFT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
     # `tổ chức (thành công một) hội nghị`, `khai mạc kỳ họp`; not `ban tổ chức giải`
-    ("held", 3.0, regex.compile(
+    ("held", 3.0, compiled(
         r"(?<!ban |của )(?:tổ chức|khai mạc|bế mạc|khai trương|triệu tập|tiến hành|mở|đăng cai"
         rf"|(?:đã|vừa|mới) có){_HOW}(?: một| 1| 2| hai| ba| loạt)?(?: buổi| cuộc)? $")),
     # `diễn ra (ngày 5/4, tại Hà Nội) lễ trao giải`
-    ("held", 3.0, regex.compile(rf"diễn ra {_TIME}{{0,40}}$")),
+    ("held", 3.0, compiled(rf"diễn ra {_TIME}{{0,40}}$")),
     # `chủ trì hội nghị`; not `ban điều hành giải`
-    ("chaired", 2.6, regex.compile(
+    ("chaired", 2.6, compiled(
         r"(?<!ban )(?:chủ trì|chủ tọa|điều hành|chủ trì và phát biểu (?:kết luận |chỉ đạo )?tại)"
         r"(?: tại| buổi| cuộc)? $")),
     # `dự và phát biểu tại lễ khai giảng`
-    ("attended", 2.0, regex.compile(rf"\b(?:{_SHARE})(?: tại| buổi| cuộc)? $")),
+    ("attended", 2.0, compiled(rf"\b(?:{_SHARE})(?: tại| buổi| cuộc)? $")),
     # `phát biểu chỉ đạo tại hội nghị`
-    ("spoken", 2.0, regex.compile(
+    ("spoken", 2.0, compiled(
         rf"(?:{_SAY}|nêu|thảo luận|nói|kết luận|khai mạc|bế mạc|chất vấn)"
         r"[^.;:\n]{0,40} (?:tại|trong|trước|ở) $")),
     # `kết luận hội nghị`
-    ("spoken", 1.6, regex.compile(
+    ("spoken", 1.6, compiled(
         r"(?:phát biểu|kết luận|khai mạc|bế mạc|kết thúc|mở đầu|khép lại)"
         r"(?: khai mạc| bế mạc| kết luận| chỉ đạo| chào mừng)? $")),
     # `Sáng 5/4, (tại Hà Nội,) lễ trao giải`
-    ("dated", 1.8, regex.compile(rf"{DAY}++,? (?:tại [^.;,\n]{{2,60}}, )?$")),
+    ("dated", 1.8, compiled(rf"{DAY}++,? (?:tại [^.;,\n]{{2,60}}, )?$")),
     # `Tại hội nghị, …`
-    ("at", 1.5, regex.compile(r"(?:tại|trong|ở|từ) $")),
+    ("at", 1.5, compiled(r"(?:tại|trong|ở|từ) $")),
 )  # fmt: skip
 # What stands behind it.
 _RIGHT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
     # `hội nghị … do Bộ Y tế tổ chức`
-    ("held", 3.0, regex.compile(
+    ("held", 3.0, compiled(
         rf"[^.;\n]{{0,160}}?\bdo [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
         r"(?:tổ chức|chủ trì|đăng cai|thực hiện)")),
     # `hội nghị (vừa) được Bộ Y tế (phối hợp với …) tổ chức`
-    ("held", 3.0, regex.compile(
+    ("held", 3.0, compiled(
         rf"[^.;\n{BODY}]{{0,60}}(?<!sẽ )\bđược [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
         r"\b(?:tổ chức|triệu tập|chủ trì|khai mạc)\b")),
     # `hội nghị … với sự chủ trì của Bộ Y tế`
-    ("chaired", 2.6, regex.compile(
+    ("chaired", 2.6, compiled(
         r"[^.;\n]{0,120}?(?:với|dưới) sự (?:đồng )?(?:chủ trì|chủ tọa|điều hành) của ")),
     # `hội nghị … diễn ra ngày 5/4`, `kỳ họp thứ 8 … khai mạc`
-    ("held", 2.6, regex.compile(
+    ("held", 2.6, compiled(
         r"[^.;\n]{0,90}?(?<!sẽ |sắp )(?:(?:đã |vừa |chính thức |đang )(?:được )?"
         r"(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|họp)|diễn ra (?!hằng|hàng)|được tổ chức"
         r"|khai mạc|bế mạc|khép lại|khởi tranh|chính thức|thu hút|quy tụ)")),
     # `hội nghị … với 300 điểm cầu`, `kỳ họp có 50 đại biểu`
-    ("counted", 2.2, regex.compile(rf"[^.;\n]{{0,160}}?[{SITES}{PEOPLE}]")),
+    ("counted", 2.2, compiled(rf"[^.;\n]{{0,160}}?[{SITES}{PEOPLE}]")),
     # `hội nghị trực tuyến … ngày 5/4`
-    ("dated", 1.8, regex.compile(rf"[^.;\n{DAY}]{{0,160}}(?<!năm ){DAY}")),
+    ("dated", 1.8, compiled(rf"[^.;\n{DAY}]{{0,160}}(?<!năm ){DAY}")),
     # `đại hội đã bầu`, `hội nghị nhằm`
-    ("subject", 1.3, regex.compile(
+    ("subject", 1.3, compiled(
         r"(?: này| lần này| cũng)? (?:đã|vừa|cũng|được|nhằm|là dịp|có|thống nhất|nghe|tập trung"
         r"|thảo luận|kết thúc|quy tụ|đánh giá|nhất trí|kéo dài|đánh dấu|thông qua|bầu|tổng kết"
         r"|giới thiệu|ghi nhận|vinh dự|đón tiếp)\b")),
@@ -108,32 +109,32 @@ _RIGHT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
 _SURE = {"held", "chaired", "attended", "counted", "shown"}
 
 # `sẽ tổ chức hội nghị`, `dự kiến diễn ra`
-_PLANNED = regex.compile(r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|tới đây|sắp tới)\b")
+_PLANNED = compiled(r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|tới đây|sắp tới)\b")
 # `cần sớm tổ chức hội nghị`, `kế hoạch tổ chức đại hội`: asked for, or a topic
-_ASKED = regex.compile(
+_ASKED = compiled(
     r"\b(?:sớm|cần|phải|nên|hãy|không|chưa|đề xuất|yêu cầu|đề nghị|lộ trình|kế hoạch|phương án"
     r"|công tác|thời gian|lùi|hoãn|việc|quy chế|kinh phí) (?:\w+ )?tổ chức"
 )
 # `không tổ chức hội nghị`, `tạm dừng tổ chức lễ hội`: what is not held
-_BANNED = regex.compile(
+_BANNED = compiled(
     r"\b(?:không|cấm|dừng|ngừng|hạn chế|hủy|huỷ|hoãn|tránh)(?: việc| được)? tổ chức(?: các| những)?"
     r"(?: buổi| cuộc| hoạt động)? $"
 )
 # `phiên họp tới đây`, `hội nghị sẽ diễn ra`
-_AHEAD = regex.compile(
+_AHEAD = compiled(
     r"[^.,;\n]{0,60}?\b(?:sẽ|dự kiến|sắp|tới đây|sắp tới|tiếp theo)\b"
     rf"|[^.;\n{DAY}]{{0,120}}{DAY}++ (?:tới|sắp tới)\b"
 )
 # `(có) buổi làm việc với`, `(có) cuộc gặp`
-_HAD = regex.compile(r"(?<!không |chưa |từng |sẽ )\bcó (?:một )?$")
-_MEASURED = regex.compile(r"(?:cuộc|buổi) ")
+_HAD = compiled(r"(?<!không |chưa |từng |sẽ )\bcó (?:một )?$")
+_MEASURED = compiled(r"(?:cuộc|buổi) ")
 # `đại hội XIII của Đảng`, `đại hội đảng bộ các cấp`: history or a topic, hardly the news
-_PARTY_CONGRESS = regex.compile(
+_PARTY_CONGRESS = compiled(
     r"đại hội(?: đại biểu)?(?: (?:toàn quốc )?(?:lần thứ )?(?:[xvi]{1,6}|\d{1,2})? ?(?:của )?đảng"
     r"(?! bộ| ủy)| (?:đảng bộ )?các cấp)"
 )
 # Words that begin like a name: `giải pháp`, `giải nhất`, `chương trình hành động`
-_OTHER_WORD = regex.compile(
+_OTHER_WORD = compiled(
     r"giải (?:pháp|phóng|quyết|trí|ngân|thích|trình|thưởng|nhất|nhì|ba|tư|khuyến khích|cứu|thoát"
     r"|tỏa|mã|mật|vô địch|thể|tán|nhiệt|độc|khát|tích|nghĩa|ngũ|bài|đáp|cơn|nhỏ|lớn|\p{L}\b)"
     r"|chương trình (?:khuyến|ưu đãi|giáo dục|phổ thông|học|mục tiêu|hành động|công tác|đào tạo"
@@ -143,16 +144,16 @@ _OTHER_WORD = regex.compile(
     r"|đại hội đồng\b(?! cổ đông)|hội nghị truyền hình (?!trực tiếp|giữa|kết nối)|[\p{L} ]{2,40}/"
 )
 # `tổ chức: "` + name
-_QUOTE = regex.compile(r"[ :]{0,2}[\"']$")
+_QUOTE = compiled(r"[ :]{0,2}[\"']$")
 # `trong khuôn khổ diễn đàn`, `chuỗi hoạt động của lễ hội`: where the occasion belongs to
-_FRAME = regex.compile(r"(?:khuôn khổ|chuỗi|bên lề)(?: [\w ]{0,30}của)? $|\btừng là (?:một )?$")
+_FRAME = compiled(r"(?:khuôn khổ|chuỗi|bên lề)(?: [\w ]{0,30}của)? $|\btừng là (?:một )?$")
 # `Trong khuôn khổ festival có hội thảo`, behind the lead: an occasion beside the reported one
-_BESIDE = regex.compile(r"(?:\w+ ){0,2}(?:trong|nằm trong|thuộc) (?:khuôn khổ|chuỗi)\b")
+_BESIDE = compiled(r"(?:\w+ ){0,2}(?:trong|nằm trong|thuộc) (?:khuôn khổ|chuỗi)\b")
 LEAD = 200  # characters in which an occasion beside another may be the news
 # `30 cuộc thi`
-_NUMBER = regex.compile(r"\b(?:[3-9]|[1-9]\d++) $")
+_NUMBER = compiled(r"\b(?:[3-9]|[1-9]\d++) $")
 # `Ngày 5/4`, `Bộ Y tế`, `vừa`, `đã`: something happened
-_TOLD = regex.compile(
+_TOLD = compiled(
     rf"[{DAY}{BODY}{SITES}{PEOPLE}]|\b(?:đã|vừa|mới|sáng|chiều|tối|hôm|nay|diễn ra|chủ trì)\b"
 )
 
@@ -201,7 +202,7 @@ def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
 
 
 # `Tháng 5/1941, tại hội nghị …`
-_LAST_CENTURY = regex.compile(r"(?<!\d)19\d\d(?!\d)")
+_LAST_CENTURY = compiled(r"(?<!\d)19\d\d(?!\d)")
 
 
 def _is_history(view: View, low: int, start: int) -> bool:

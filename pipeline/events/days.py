@@ -7,12 +7,11 @@ no day is tied to the occasion there is none.
 import datetime as dt
 from dataclasses import dataclass
 
-import regex
-
 from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
 from pipeline.events.view import BODY, DAY, LONGEST, View
 from pipeline.events.years import settle_year
+from pipeline.patterns import compiled
 
 FRESH = 10  # days between an occasion and the article whose lead alone tells its day
 SENTENCES = 6  # sentences about the occasion that may name its day
@@ -39,18 +38,16 @@ _BEFORE_OTHERS = (
     r"|lần (?:tới|sau|trước)|sắp tới|tiếp theo|kỳ sau)"
 )
 # What makes a date another's: `Nghị quyết số 5 ngày`, `sinh ngày`, `tính đến ngày`
-_OTHERS = regex.compile(
+_OTHERS = compiled(
     rf"\b{_DOCUMENT}(?: số)?(?: [\w/.-]*\d[\w/.-]*)?(?: của {BODY}++)?,? ?\(?(?:ký |ban hành )?$"
     rf"|\b{_BEFORE_OTHERS}(?: vào|,)?(?: ngày)? ?$"
 )
 # What speaks for it: `diễn ra (vào)`, `tổ chức`, `trong hai`
-_HELD = regex.compile(
-    r"(?:diễn ra|tổ chức|khai mạc|trong \w+|vào)(?: từ| vào| trong \d ngày)?,? ?\(?$"
-)
+_HELD = compiled(r"(?:diễn ra|tổ chức|khai mạc|trong \w+|vào)(?: từ| vào| trong \d ngày)?,? ?\(?$")
 # `ngày 5 và 6/4`, `5.4 và 12.4`, `đến 0h30 ngày`
-_AND = regex.compile(r"(?: ?(?:và|,|-|đến) ?(?:\d{1,2} ?(?:h|giờ|:) ?\d{0,2} )?(?:ngày )?){1,2}")
+_AND = compiled(r"(?: ?(?:và|,|-|đến) ?(?:\d{1,2} ?(?:h|giờ|:) ?\d{0,2} )?(?:ngày )?){1,2}")
 # `Hôm nay, 20/8`, `sáng nay (27/4)`
-_SAME = regex.compile(r"[ ,()]*+(?:tức )?")
+_SAME = compiled(r"[ ,()]*+(?:tức )?")
 
 
 def find_days(view: View, occasion: Occasion) -> Days:
@@ -97,7 +94,7 @@ def _of_the_lead(view: View, occasion: Occasion, fallback: Days | None) -> Days:
 
 LINE = 80  # characters
 # A short line without a stop is a headline, a signature or says when the article appeared
-_PROSE = regex.compile(r"[.!?…][\"')]*$")
+_PROSE = compiled(r"[.!?…][\"')]*$")
 
 
 def _is_fresh(view: View, date: int) -> bool:
@@ -125,11 +122,11 @@ def _settled(view: View, occasion: Occasion, days: Days) -> Days:
 
 
 # `khai mạc lễ hội`: the day of the opening is the news, not the run
-_OPENED = regex.compile(r"(?:khai|bế) mạc(?: [^.;,\n]{0,20})?$")
+_OPENED = compiled(r"(?:khai|bế) mạc(?: [^.;,\n]{0,20})?$")
 
 
 # `diễn ra từ hôm nay đến`, `kéo dài đến hết ngày`
-_UNTIL = regex.compile(r"(?:diễn ra|kéo dài)[^.;\n]{0,30} (?:đến|tới)(?: hết)?(?: ngày)? $")
+_UNTIL = compiled(r"(?:diễn ra|kéo dài)[^.;\n]{0,30} (?:đến|tới)(?: hết)?(?: ngày)? $")
 
 
 def _whole_run(view: View, occasion: Occasion, days: Days) -> Days:

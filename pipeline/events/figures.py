@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from pipeline.document import CountValue, Mention, Mode
 from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
 from pipeline.events.view import PEOPLE, SITES, View
+from pipeline.patterns import compiled
 
 PLAIN = {"exact", "over"}  # a figure that was counted goes before one that was rounded
 
 # `trực tiếp và trực tuyến`, `trực tuyến … đợt 2 họp tập trung`, `nối trực tuyến từ trụ sở`
-_BOTH = regex.compile(
+_BOTH = compiled(
     r"\btrực tiếp\b[^.;\n]{0,80}\b(?:và|kết hợp|với|cùng|đồng thời)[^.;\n]{0,20} trực tuyến"
     r"|\btrực tuyến\b[^.;\n]{0,40}\b(?:và|kết hợp|với|cùng|đồng thời)[^.;\n]{0,20} trực tiếp"
     r"|(?<!truyền hình |phát sóng |tường thuật |phát )\btrực tiếp (?:tại|ở)\b"
@@ -29,16 +28,16 @@ _HELD = (
     r"|tập huấn|giao lưu|đối thoại|phiên tòa|xét xử|diễn đàn|gặp|trao đổi|đại hội|chương trình"
 )
 # `hội nghị trực tuyến`, `trực tuyến tới 63 điểm cầu`, `cầu truyền hình`, `qua Zoom`
-_ONLINE = regex.compile(
+_ONLINE = compiled(
     rf"(?:{_HELD})(?: [^.;,\n]{{0,60}})? trực tuyến"
     r"|trực tuyến (?:với|tới|đến|từ|qua|giữa|tại|toàn)|(?:điểm|đầu) cầu\b"
     rf"|cầu truyền hình|(?:hội nghị|họp) (?:qua )?truyền hình|{SITES}"
     r"|qua (?:nền tảng |ứng dụng |phần mềm )?(?:zoom|google meet|microsoft teams|internet)"
 )
 # `160 đại biểu dự trực tiếp`
-_THERE = regex.compile(r"\b(?:dự|tham dự|tham gia|có mặt|họp|ngồi) trực tiếp\b")
+_THERE = compiled(r"\b(?:dự|tham dự|tham gia|có mặt|họp|ngồi) trực tiếp\b")
 # `dịch vụ công trực tuyến`: a topic
-_TOPIC = regex.compile(
+_TOPIC = compiled(
     r"(?:dịch vụ công|nộp|đăng ký|bán|mua|giao dịch|cổng|kênh|khai báo|tra cứu|học|đào tạo|hồ sơ)"
     r" [\w ]{0,20}trực tuyến"
 )
@@ -46,14 +45,14 @@ _TOPIC = regex.compile(
 
 CLOSE = 40  # characters around a count in which the text says that people attend
 # `thu hút hơn 300 người`, `199 người có mặt`; those who were summoned may have stayed away
-_ATTENDED = regex.compile(
+_ATTENDED = compiled(
     rf"\b(?:dự|tham gia|tham dự|có mặt|thu hút|quy tụ)\b[^{PEOPLE}.;\n]{{0,{CLOSE}}}$"
 )
-_ATTENDS = regex.compile(rf"[^{PEOPLE}.;\n]{{0,{CLOSE}}}?\b(?:dự|tham gia|tham dự|có mặt|đến từ)\b")
+_ATTENDS = compiled(rf"[^{PEOPLE}.;\n]{{0,{CLOSE}}}?\b(?:dự|tham gia|tham dự|có mặt|đến từ)\b")
 # `hơn 1.000 đại biểu … tham dự chuyến thăm`: a delegation's, not the meeting's
-_TRIP = regex.compile(r"\bchuyến (?:đi|thăm|công tác)\b|\bđoàn [^.;\n]{0,40}\bthăm\b")
+_TRIP = compiled(r"\bchuyến (?:đi|thăm|công tác)\b|\bđoàn [^.;\n]{0,40}\bthăm\b")
 # `các đồng chí …; đại diện các sở; cùng 104 đại biểu`: the last group of a list
-_BESIDE = regex.compile(r"[;,] cùng (?:với )?$")
+_BESIDE = compiled(r"[;,] cùng (?:với )?$")
 
 
 def total(view: View, mentions: Sequence[Mention[CountValue]], occasion: Occasion) -> int | None:
@@ -87,7 +86,7 @@ def _attend(view: View, mention: Mention[CountValue]) -> bool:
 
 
 # `buổi lễ`, `lễ khai mạc`, `chương trình`: may well be words for the same occasion
-_SAME = regex.compile(r"(?:buổi lễ|(?:lễ|phiên) (?:khai|bế) mạc|chương trình|sự kiện)$")
+_SAME = compiled(r"(?:buổi lễ|(?:lễ|phiên) (?:khai|bế) mạc|chương trình|sự kiện)$")
 
 
 def _is_another(view: View, name: Name) -> bool:

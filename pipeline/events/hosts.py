@@ -13,6 +13,7 @@ from pipeline.events.chairs import acts_itself, find_chairs, has_title, presidin
 from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
 from pipeline.events.view import BODY, DAY, View
+from pipeline.patterns import compiled
 
 NAMES = 10  # names of the occasion that may tell a host
 MOST = 8  # hosts
@@ -44,12 +45,10 @@ _VERB += r"|(?:đã|vừa|mới) có|họp|diễn ra|đưa|xét xử)"
 # `Bộ Y tế phối hợp với Bộ Công an (sáng nay) tổ chức (thành công)` + name
 # not `Công ty A tổ chức kết nối điểm cầu tham dự` + name
 _THERE = rf"(?:(?!(?:tham )?dự\b|tham gia)[^.;\n{BODY}]){{0,60}}"
-_BEFORE = regex.compile(
-    rf"(?P<hosts>{_LIST}){_GAP}\b(?:{_VERB}{_THERE}|mời [^.;\n{BODY}]{{0,60}})$"
-)
+_BEFORE = compiled(rf"(?P<hosts>{_LIST}){_GAP}\b(?:{_VERB}{_THERE}|mời [^.;\n{BODY}]{{0,60}})$")
 # name + `… do Bộ Y tế (phối hợp với …) tổ chức`, `… được Bộ Y tế tổ chức`,
 # `… với sự chủ trì của Bộ Y tế`, `…, Bộ Y tế là đơn vị đứng ra tổ chức`
-_BY = regex.compile(
+_BY = compiled(
     rf"\bdo (?:[\w ]{{0,24}} )?(?P<hosts>{_LIST})[^.;\n]{{0,120}}?"
     r"(?:tổ chức|chủ trì|đăng cai|thực hiện|phát động|triệu tập)"
     rf"|\bđược (?P<hosts>{_LIST})[^.;,\n{BODY}]{{0,60}}?\b(?:tổ chức|triệu tập|chủ trì)\b"
@@ -68,22 +67,22 @@ _KINDS = (
 _NUMBERED = rf"(?: (?:{_KINDS}|[ivxl\d]{{1,6}})(?!\w)| \([^()\n]{{0,30}}\))*+"
 # `kỳ họp thứ 8 HĐND tỉnh`, `lễ ký kết giữa A và B`, `hội nghị … của Bộ Y tế diễn ra …`
 _SAID_OF = r"(?<!chỉ đạo |kết luận |quyết định |nghị quyết |chỉ thị |ý kiến |báo cáo |định hướng )"
-_OF = regex.compile(
+_OF = compiled(
     rf"{_NUMBERED}(?:,|,? của| giữa| do)? (?P<hosts>{_LIST})"
     rf"|[^.;\n{BODY}]{{0,120}}?\bgiữa (?P<hosts>{BODY}++(?: (?:và|với) {BODY}++)?)"
     rf"|[^.;\n{BODY}]{{0,120}}?{_SAID_OF}\bcủa (?P<hosts>{BODY}++)"
     rf"(?= (?:diễn ra|được tổ chức|vào|tại|sáng|chiều|tối)\b|,? ?{DAY})"
 )
 # `Bộ Công Thương (chiều nay)` + `họp trực tuyến`
-_SUBJECT = regex.compile(rf"(?P<hosts>{_LIST}){_GAP}$")
+_SUBJECT = compiled(rf"(?P<hosts>{_LIST}){_GAP}$")
 # `Tỉnh ủy (sáng nay) gặp mặt`, `Bộ Ngoại giao họp báo`: the name is the verb
-_CLOSE = regex.compile(rf"(?P<hosts>{_LIST})(?: (?:đã|vừa|tiếp tục)| ?,?\(?{DAY}++\)?,?)*+ $")
+_CLOSE = compiled(rf"(?P<hosts>{_LIST})(?: (?:đã|vừa|tiếp tục)| ?,?\(?{DAY}++\)?,?)*+ $")
 # `họp với Ban Chỉ đạo`: who is met, where nobody else is named
-_MET = regex.compile(rf"(?: với)? (?P<hosts>{BODY}++)")
+_MET = compiled(rf"(?: với)? (?P<hosts>{BODY}++)")
 # `Bộ Y tế chủ trì`
-_PRESIDES = regex.compile(rf"(?P<hosts>{_LIST}) (?:đã |sẽ |vừa |đồng )?chủ trì\b")
+_PRESIDES = compiled(rf"(?P<hosts>{_LIST}) (?:đã |sẽ |vừa |đồng )?chủ trì\b")
 # `Tại hội nghị (lần thứ 9), Thành ủy đã bầu …`
-_DECIDED = regex.compile(
+_DECIDED = compiled(
     rf"(?: lần)?(?: thứ \w+)?{_ASIDE}, (?:{DAY}++, )?(?P<hosts>{_LIST}) [^.;,\n{BODY}]{{0,30}}?"
     r"(?:đã|vừa|bầu|công bố|biểu quyết|thông qua|quyết định|trao|thống nhất|nghe|xem xét|thảo luận"
     r"|tiến hành|chất vấn|tiếp tục|cho ý kiến|làm việc|họp|khai mạc|lấy phiếu)\b"
@@ -188,12 +187,12 @@ def _presiding(view: View, name: Name) -> Iterator[int]:
 
 
 # `tại hội trường UBND xã`, `5 đơn vị thuộc Quân đoàn 3`: where or whose, not who
-_PLACE = regex.compile(
+_PLACE = compiled(
     r"(?:^|\W)(?:tại|ở|từ|hội trường|trụ sở|thuộc|nhà văn hóa|địa chỉ)(?:\W[^.;,\n]{0,50})?$"
 )
 
 # `Thực hiện kế hoạch của UBND tỉnh, Sở Y tế tổ chức`: on whose behalf, not who
-_BEHALF = regex.compile(r"(?:của|theo|thực hiện|nhân dịp|hưởng ứng) $")
+_BEHALF = compiled(r"(?:của|theo|thực hiện|nhân dịp|hưởng ứng) $")
 
 
 def _listed(

@@ -13,6 +13,7 @@ import regex
 from pipeline.events.cues import is_elsewhere, is_planned, one_of, weigh
 from pipeline.events.view import BODY, DAY, PERIOD, SITES, View
 from pipeline.lexicon import read_list, read_table
+from pipeline.patterns import compiled
 
 MET = 2.2  # of "họp trực tuyến với", where the sentence tells a day or sites
 ACTED = 1.4  # of "khánh thành" and the like, where the sentence tells day and body
@@ -41,18 +42,18 @@ def _nouns() -> dict[str, tuple[str, str]]:
 def _name_pattern() -> "regex.Pattern[str]":
     # `hội nghị`, `lễ khánh thành`
     nouns, rites = one_of(list(_nouns())), one_of(read_list("event_ceremonies.txt"))
-    return regex.compile(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?:buổi )?lễ (?:{rites}))(?![\w-])")
+    return compiled(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?:buổi )?lễ (?:{rites}))(?![\w-])")
 
 
 # `Bộ Công Thương chiều nay họp trực tuyến với`; not `cuộc họp`
-_MET = regex.compile(
+_MET = compiled(
     r"(?<!cuộc |phiên |buổi |kỳ |hội |phòng |kì )\b"
     r"(?P<verb>họp(?: khẩn)?(?: trực tuyến| giao ban)? (?:với|về|bàn|để|đánh giá|nghe|triển khai"
     r"|tổng kết|phiên|rút kinh nghiệm)"
     r"|(?:tổ chức )?(?:họp|làm việc|giao ban) trực tuyến)(?! từ xa)"
 )
 # `Sáng 5/4, UBND tỉnh khánh thành …`: an occasion without a name of its own
-_ACTED = regex.compile(
+_ACTED = compiled(
     r"(?<!lễ |buổi |cuộc |được |ngày |chưa |từng )\b(?P<verb>khai giảng|khánh thành|khởi công"
     r"|phát động|hội đàm với|hội kiến với|tiếp xúc cử tri|đối thoại với|làm việc với|gặp mặt"
     r"|xuất quân|mít tinh|thông xe|hợp long|bế giảng|giao quân|giao nhận quân"
@@ -62,18 +63,18 @@ _ACTED = regex.compile(
     r"|\b(?P<verb>(?:nghiên cứu, )?học tập,? quán triệt)\b"
 )
 # `Sở GTVT hứa thông xe`, `chưa khánh thành`: a promise or a hope
-_PROMISED = regex.compile(
+_PROMISED = compiled(
     r"\b(?:hứa|hẹn|cam kết|phấn đấu|quyết tâm|kỳ vọng|hy vọng|hi vọng|mong|mong muốn|chờ|đợi|chưa"
     r"|không|khó|đặt mục tiêu|mục tiêu|kế hoạch|tiến độ|thúc|đòi|đề xuất|đề nghị|yêu cầu|kịp|để"
     r"|nhằm|muốn|tính|chậm|lỡ|lùi|hoãn)\b[^.;,]{0,40}$"
 )
 # `thông xe trước ngày 5/4`, `khánh thành vào tháng tới`: a day that is still to come
-_DUE = regex.compile(
+_DUE = compiled(
     rf"[^.;,\n{DAY}]{{0,40}} (?:trước|chậm nhất|muộn nhất|không muộn hơn|trước ngày|vào cuối)"
     rf"[^.;,\n{DAY}]{{0,20}}[{DAY}{PERIOD}]|[^.;,\n]{{0,40}} (?:tới|sắp tới|tới đây)\b"
 )
 # `UBND tỉnh tổ chức dâng hương`, `tổ chức trao quyết định`
-_ORGANISED = regex.compile(
+_ORGANISED = compiled(
     r"(?<!ban )\b(?P<how>tổ chức) (?P<verb>dâng hương|dâng hoa|viếng|công bố|trao|kỷ niệm|ký kết"
     r"|ra mắt|tổng kết|sơ kết|khai giảng|tôn vinh|tuyên dương|ra quân|bàn giao|khánh thành"
     r"|khởi công|thông xe|họp(?! báo)|truy điệu|đón|chào cờ|mừng thọ|hiến máu|giao quân"
@@ -81,7 +82,7 @@ _ORGANISED = regex.compile(
     r"|quán triệt|tiếp xúc cử tri|đối thoại|hội đàm|giao lưu|xét xử)\b"
 )
 # `Sáng 5/4, Quốc hội (đã) biểu quyết thông qua luật`: a sitting
-_SAT = regex.compile(
+_SAT = compiled(
     rf"(?<!(?:được|trình|do|để|đề nghị|báo cáo|kiến nghị|xin|với|cho|của) |{BODY})"
     rf"{BODY}++ (?:đã |tiếp tục |cũng |đang |vừa ){{0,2}}"
     r"(?P<verb>biểu quyết|bỏ phiếu|thảo luận|chất vấn|thông qua|nghe|bầu|phê chuẩn|miễn nhiệm"
@@ -140,8 +141,8 @@ def _is_legislature(view: View, offset: int) -> bool:
     )
 
 
-_MEASURE = regex.compile(r"^(?:cuộc|buổi|lớp|khóa) (?=\w)")
-_TRIAL = regex.compile(r"phiên (?:tòa|xử|xét|sơ|phúc)")
+_MEASURE = compiled(r"^(?:cuộc|buổi|lớp|khóa) (?=\w)")
+_TRIAL = compiled(r"phiên (?:tòa|xử|xét|sơ|phúc)")
 
 
 def _head(words: str) -> str:

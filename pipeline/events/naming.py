@@ -8,6 +8,7 @@ from pipeline.events.cues import one_of
 from pipeline.events.occasion import Occasion
 from pipeline.events.view import DAY, PEOPLE, SITES, View
 from pipeline.lexicon import Province, provinces
+from pipeline.patterns import compiled
 from pipeline.text import to_classic_tones
 
 LEAD = 2  # sentences of the story in which the place may stand
@@ -17,15 +18,15 @@ TOLD = 1.0  # the weight from which a name is good enough to be shown
 BARE = 3  # spaces; a shorter name ("Hội nghị trực tuyến") gives way to the fullest one
 
 # Where a name ends: `… do Bộ Y tế tổ chức`, `… với sự tham dự`, `… ngày 5/4`, `…, ông A nói`
-_ENDS = regex.compile(
+_ENDS = compiled(
     rf"[.;:\n(]|, |,$|[{DAY}{SITES}{PEOPLE}]| (?:do|bởi|với sự|có|còn|nhằm|tại|diễn ra|đã|được|sẽ"
     r"|vừa|theo hình thức|kết nối|vào|tới|đến|trong|dưới|để|sáng|chiều|tối|là|và trao|ngày|thu hút"
     r"|hồi|khai mạc|bế mạc|cho biết|này|quy tụ|mang|đánh dấu|thống nhất|nghe"
     r"|của (?=đồng chí|ông|bà))\b"
 )
 # What no name ends with: `cuộc họp với …`
-_DANGLING = regex.compile(r"(?:[ ,\-–\"']|\s(?:với|của|về|cho|và|giữa|cùng|ở|từ|lần|khi))+$")
-_QUOTED = regex.compile(r'[ :]{0,2}["“\'‘][^"”\'’\n]{2,140}["”\'’]')
+_DANGLING = compiled(r"(?:[ ,\-–\"']|\s(?:với|của|về|cho|và|giữa|cùng|ở|từ|lần|khi))+$")
+_QUOTED = compiled(r'[ :]{0,2}["“\'‘][^"”\'’\n]{2,140}["”\'’]')
 
 
 def find_name(view: View, occasion: Occasion) -> str | None:
@@ -59,7 +60,7 @@ def _phrase(view: View, start: int, end: int) -> str:
 def _places() -> tuple["regex.Pattern[str]", dict[str, Province]]:
     # `tại Hà Nội`, `ở thành phố Đà Nẵng`, `trên địa bàn tỉnh Nghệ An`
     forms = {to_classic_tones(form).lower(): p for p in provinces() for form in p.forms}
-    pattern = regex.compile(
+    pattern = compiled(
         r"\b(?:tại|ở|trên địa bàn|thuộc)(?: (?:tỉnh|thành phố|thủ đô|tp\.?))? ?"
         rf"(?P<place>{one_of(list(forms))})(?!\w)"
     )

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from pipeline.events.names import Name
 from pipeline.events.view import BODY, DAY, PEOPLE, SITES, View
+from pipeline.patterns import compiled
 
 ENOUGH = 2.65  # the weight from which an article reports an occasion
 LEAD = 600  # characters: what is reported is said in the lead
@@ -86,7 +85,7 @@ def _early(place: int) -> float:
 
 
 # `… khối nữ quân nhạc ở lễ diễu hành ngày 2/5. Ảnh: AFP`
-_PICTURE = regex.compile(r"[( ]ảnh ?:")
+_PICTURE = compiled(r"[( ]ảnh ?:")
 
 
 def _is_caption(view: View, name: Name) -> bool:
@@ -120,9 +119,9 @@ def _opens_with_day(view: View) -> bool:
 
 
 # `hội nghị lần thứ 9 Ban Chấp hành …`, `đại hội Hội Nông dân huyện lần thứ 7`
-_OWN = regex.compile(rf"[^.;,\n{BODY}]{{0,30}}?(?:thứ (?P<no>\d+|[xvi]+)|(?P<body>{BODY}++))")
+_OWN = compiled(rf"[^.;,\n{BODY}]{{0,30}}?(?:thứ (?P<no>\d+|[xvi]+)|(?P<body>{BODY}++))")
 # `Huế: Ngày 5/4, đại hội …`
-_BY_PLACE = regex.compile(
+_BY_PLACE = compiled(
     r"(?:^|[.\n] ?)(?:\p{Lu}[\p{L}.]{0,12}+[ –-]{0,3}){1,6}: ?"
     r"(?:Tại|Ngày|Sáng|Chiều|Tối|Hôm|Trước|Sau|Diễn|Trong|Vừa)\b"
 )

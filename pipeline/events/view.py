@@ -7,17 +7,16 @@ knowing how bodies are written. Offsets are those of every other view. Does not 
 import datetime as dt
 from dataclasses import dataclass
 
-import regex
-
 from pipeline.document import DateValue, Document, Mentions
+from pipeline.patterns import compiled
 
 BODY, SITES, PEOPLE, DAY, PERIOD = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 LONGEST = 16  # days from first to last; a longer run is a period, not the days of an occasion
 NEWS = 120  # days between an occasion and the article about it
 
-_MARKS = regex.compile(f"[{BODY}-{PERIOD}]")
+_MARKS = compiled(f"[{BODY}-{PERIOD}]")
 # `(TTXVN) - `, `TP.HCM: `
-_PREFIX = regex.compile(r"[^\w]*+(?:[\w.+]{2,20}(?: [\w.+]{1,12}){0,3}\)? *[-:] *)?[^\w]*+")
+_PREFIX = compiled(r"[^\w]*+(?:[\w.+]{2,20}(?: [\w.+]{1,12}){0,3}\)? *[-:] *)?[^\w]*+")
 
 
 @dataclass(frozen=True, slots=True)

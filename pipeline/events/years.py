@@ -7,10 +7,9 @@ settle nothing.
 
 import datetime as dt
 
-import regex
-
 from pipeline.events.occasion import Occasion
 from pipeline.events.view import View
+from pipeline.patterns import compiled
 
 NAMED = 170  # characters behind a name in which its year may stand
 NEAREST = 160  # days to a full date or period that may lend its year
@@ -18,23 +17,21 @@ LONGEST = 280  # days of a period that may lend its year
 WINTER = 11  # from this month on, tasks of a year are handed out in the year before
 
 # `5/4`, `5.4`, `5 tháng 4`
-_DAY_MONTH = regex.compile(r"(?<!\d)(\d{1,2}) ?(?:[/.-]| tháng) ?(\d{1,2})(?!\d)")
+_DAY_MONTH = compiled(r"(?<!\d)(\d{1,2}) ?(?:[/.-]| tháng) ?(\d{1,2})(?!\d)")
 # `từ 4 đến 6-9`, `5-6/4`
-_DAYS_MONTH = regex.compile(
+_DAYS_MONTH = compiled(
     r"(?<!\d)(\d{1,2}) ?(?:-|đến|và) ?(?:ngày )?(\d{1,2}) ?[/.-] ?(\d{1,2})(?!\d)"
 )
 # `… năm 2022`, `lễ hội Gióng 2018`; not `so với năm 2021`, `giai đoạn 2016 - 2020`
-_YEAR = regex.compile(
+_YEAR = compiled(
     r"(?<!\bđến |\btừ |\bvới |kỳ |đoạn |sinh |trước |luật |[\d/.,-])(?:năm )?"
     r"(?<![\d/.-]|[\d/.-] )(?P<year>(?:19|20)\d\d)(?! ?[-/–.]\s?\d|\d|/)"
 )
-_OTHERS = regex.compile(
-    r"(?:đến|từ|so với|cùng kỳ|giai đoạn|sinh|nhiệm kỳ|tầm nhìn|luật)(?: năm)? $"
-)
-_TASKS = regex.compile(r"(?:nhiệm vụ|kế hoạch|phương hướng|công tác) [^.;\n]{0,60}$")
-_REVIEW = regex.compile(r"(?:tổng kết|kết quả|đánh giá)[^.;\n]{0,80}$")
-_BORN = regex.compile(r"(?:sinh|sn)\b[^.;\n]{0,12}$")
-_FOUR_DIGITS = regex.compile(r"(?:19|20)\d\d")
+_OTHERS = compiled(r"(?:đến|từ|so với|cùng kỳ|giai đoạn|sinh|nhiệm kỳ|tầm nhìn|luật)(?: năm)? $")
+_TASKS = compiled(r"(?:nhiệm vụ|kế hoạch|phương hướng|công tác) [^.;\n]{0,60}$")
+_REVIEW = compiled(r"(?:tổng kết|kết quả|đánh giá)[^.;\n]{0,80}$")
+_BORN = compiled(r"(?:sinh|sn)\b[^.;\n]{0,12}$")
+_FOUR_DIGITS = compiled(r"(?:19|20)\d\d")
 
 
 def settle_year(

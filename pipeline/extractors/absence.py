@@ -5,26 +5,25 @@ room or a product holds.
 ``attendance`` asks here before it looks for signs of presence.
 """
 
-import regex
-
 from pipeline.extractors.counts import Count, words_of
+from pipeline.patterns import compiled
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 
 # 61 đại biểu tán thành | 3 người chết | 64 thí sinh (TS) trúng tuyển
-_NOT_PART = regex.compile(
+_NOT_PART = compiled(
     r"^(?: \(\p{L}{1,4}\))?(?: (?!(?:dự(?! kiến)|tham dự|tham gia|về dự)"
     rf"(?! biểu quyết| bỏ phiếu){_E})\p{{L}}++){{0,3}}?"
     rf" (?P<words>{words_of('not part')})"
     r"(?! (?:phát biểu|chất vấn|tham luận|hiến máu|thảo luận|tranh luận|đặt câu hỏi|quá \d))"
 )
 # 39/39 đại biểu có mặt bỏ phiếu
-_VOTE = regex.compile(r"phiếu|bấm nút|thông qua|biểu quyết|tán thành|tỷ lệ|tỉ lệ|%")
+_VOTE = compiled(r"phiếu|bấm nút|thông qua|biểu quyết|tán thành|tỷ lệ|tỉ lệ|%")
 # 206 đại biểu chọn phương án … | 450 đại biểu tham gia, chiếm 93,1%: what a ballot counts
-_BALLOT = regex.compile(r"phiếu|biểu quyết|bấm nút|tán thành|phương án|xin ý kiến")
-_BALLOT_AFTER = regex.compile(r"^[^.;]{0,80}?(?:%|tán thành|đồng ý|phương án|không biểu quyết)")
+_BALLOT = compiled(r"phiếu|biểu quyết|bấm nút|tán thành|phương án|xin ý kiến")
+_BALLOT_AFTER = compiled(r"^[^.;]{0,80}?(?:%|tán thành|đồng ý|phương án|không biểu quyết)")
 # nhà thi đấu có sức chứa (5.000 người) | mỗi phòng ảo chứa được (160 người)
-_HOLDS = regex.compile(
+_HOLDS = compiled(
     rf"{_B}(?:chứa|đủ chỗ(?: ngồi)? cho|(?:bố trí|có) đủ chỗ cho)"
     r"(?: (?:được|đủ|đến|tới|lên|là|của|tối đa|cùng lúc))* $"
 )
@@ -33,34 +32,32 @@ _OFFER = (
     rf"|phòng(?: họp)? ảo|cuộc gọi|bản (?:miễn phí|trả phí|cơ bản|cao cấp|dùng thử)){_E})"
 )
 # dịch vụ họp trực tuyến, mỗi phòng (tối đa 25 người)
-_OF_OFFER = regex.compile(_OFFER)
+_OF_OFFER = compiled(_OFFER)
 # phần mềm cho phép (500 người) dự họp | gói cơ bản hỗ trợ cuộc họp (100 người)
-_OFFERED = regex.compile(
+_OFFERED = compiled(
     rf"{_OFFER}[^.;]*{_B}(?:cho phép|hỗ trợ|có thể|đáp ứng|giới hạn|cùng lúc){_E}[^.;,]{{0,60}}$"
 )
 _CHILDREN = ("học sinh", "hs", "em học sinh", "em", "em nhỏ", "trẻ em", "sinh viên", "bạn")
 # mỗi lớp không quá (35 học sinh): a school, not an occasion
-_IN_CLASS = regex.compile(
+_IN_CLASS = compiled(
     rf"{_B}(?:mỗi|từng|một) (?:lớp(?: học)?|phòng học)"
     r"(?! (?:tập huấn|bồi dưỡng|huấn luyện|cảm tình|chính trị))(?!\p{L})[^.;]{0,40}$"
 )
 # (40 công nhân) đang thi công | (12 người) kéo đến hiện trường: at work, or onlookers
-_AT_WORK = regex.compile(
+_AT_WORK = compiled(
     rf"^(?:, (?:\p{{L}}++ ){{1,3}}|(?: (?:đang|phải|đã|vẫn|sẽ|được|liên tục|ngày đêm)){{1,3}}+ | )"
     rf"{words_of('at work')}|^[^.;,]{{0,50}} (?:hiện trường|nơi xảy ra){_E}"
 )
 # trạm xá giữ lại để cách ly (31 người)
-_ISOLATED = regex.compile(
-    rf"{_B}cách ly (?:tập trung|tại|ở|y tế)(?:(?! (?:có|với|dự) )[^.;,]){{0,40}}$"
-)
+_ISOLATED = compiled(rf"{_B}cách ly (?:tập trung|tại|ở|y tế)(?:(?! (?:có|với|dự) )[^.;,]){{0,40}}$")
 # trên tổng số (52 đại biểu) | các tỉnh được chia (210 đại biểu): seats
-_OF_SEATS = regex.compile(r"(?:trên|trong|/) ?tổng số $")
-_SEATS = regex.compile(
+_OF_SEATS = compiled(r"(?:trên|trong|/) ?tổng số $")
+_SEATS = compiled(
     r"(?<!\p{L})(?:ghế|nghị viện|hạ viện|thượng viện|lập hiến|được bầu \d++ đại)(?!\p{L})"
 )
 _NUMBER = r"(?:\d++|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều)"
 # 10 năm qua …, mở 214 lớp xóa mù cho (5.230 học viên): results of a period, not an occasion
-_OVER_TIME = regex.compile(
+_OVER_TIME = compiled(
     rf"{_B}(?:{_NUMBER} (?:năm|tháng|quý|nhiệm kỳ) (?:qua|nay|đầu năm|cuối năm|gần đây)"
     r"|từ (?:đầu )?năm|đến nay|từ đó đến|trong (?:cả )?(?:năm|quý|nhiệm kỳ|giai đoạn)|nhiệm kỳ qua"
     r"|giai đoạn|lũy kế|đến năm \d{4}|năm qua)"
@@ -68,57 +65,57 @@ _OVER_TIME = regex.compile(
     r"|vận động|giúp|dạy|kết nạp|giải quyết|phổ biến|hướng dẫn|đưa)(?!\p{L})"
 )
 # tổ chức 35 hội nghị với (4.500 lượt người): too many occasions to be the one
-_MANY_OCCASIONS = regex.compile(
+_MANY_OCCASIONS = compiled(
     rf"(?<![\d.,])(?:[4-9]|[1-9]\d++|hàng \p{{L}}++|nhiều) (?:lớp|cuộc|buổi|đợt|khóa|hội nghị"
     rf"|hội thảo|chuyến|hoạt động){_E}[^;.]{{0,90}} (?:cho|với|có|thu hút)[^;.\d]{{0,40}}$"
 )
 # bồi dưỡng kiến thức cho (86 cán bộ) quy hoạch | phấn đấu đào tạo (300 học viên)
-_PLANNED = regex.compile(
+_PLANNED = compiled(
     rf"{_B}(?:phấn đấu|chỉ tiêu|mục tiêu|kế hoạch (?:đào tạo|tuyển)"
     r"|(?<!(?:lớp|khóa|đợt|buổi|hội nghị) )(?:bồi dưỡng|tập huấn) (?:kiến thức|ngắn hạn|dài hạn"
     rf"|chuyên môn|nghiệp vụ)|đào tạo){_E}[^;.]{{0,60}}$"
 )
 # cung cấp khóa học miễn phí cho (10 triệu học sinh)
-_SERVED = regex.compile(
+_SERVED = compiled(
     rf"{_B}(?:cung cấp|phục vụ|cấp phát|trang bị|miễn phí|tuyên truyền|giáo dục|truyền thông"
     rf"|chăm lo|đáp ứng){_E}[^;.]{{0,60}} (?:cho|của|tới|đến) $"
 )
 # mỗi mùa hội đón (2 triệu lượt khách) | dự kiến cả năm đón (500.000 du khách)
 _VISITORS = ("khách", "du khách", "lượt khách", "lượt khách tham quan")
-_SEASON = regex.compile(
+_SEASON = compiled(
     rf"{_B}(?:mùa|cả năm|trong năm|mỗi|năm nay|năm \d{{4}}|dự kiến|tháng|quý|buổi sáng|doanh thu"
     r"|nghỉ lễ|kỳ nghỉ|dịp (?:lễ|tết|nghỉ))"
     rf"{_E}[^;]*$"
 )
 # mỗi năm, hằng ngày: a rate, not an occasion
-_RATE = regex.compile(
+_RATE = compiled(
     rf"{_B}(?:mỗi|hàng|hằng|bình quân|trung bình)(?: một)?"
     rf" (?:năm|tháng|ngày|tuần|quý|giờ|sáng|chiều|tối|đêm|mùa|dịp|vụ){_E}"
 )
 # làm 5 người | dân số 3 vạn người | một trong 3 thí sinh | top 10 thí sinh
-_OTHER_MATTER = regex.compile(
+_OTHER_MATTER = compiled(
     rf"(?:{words_of('other matter')}|\d trong|\d (?:trên|trong) tổng số)"
     r"(?: (?:cho|được|hơn|ra|thêm|thăm|số|là|có|gồm|gồm có))*:? ?$"
 )
 # số thí sinh vi phạm là 7 thí sinh | điểm dưới trung bình (2.400 thí sinh)
-_RESULT = regex.compile(
+_RESULT = compiled(
     r"(?:trúng tuyển|vi phạm|đăng ký|đăng kí|dưới trung bình|điểm|đoạt giải)[^.;,]{0,80}"
     r"(?:là|:|\() ?$|(?:kết quả|điểm)[^.;,]{0,30} cho $"
     r"|đăng k[ýí][^.;]{0,40}trong đó(?: (?:có|gồm))? $"
 )
 # hỗ trợ 50 triệu đồng cho 300 thí sinh
-_MONEY_FOR = regex.compile(r"(?:đồng|triệu|tỷ|kinh phí|gạo|quà|suất)[^;,.]{0,40} cho $")
+_MONEY_FOR = compiled(r"(?:đồng|triệu|tỷ|kinh phí|gạo|quà|suất)[^;,.]{0,40} cho $")
 # 500 đại biểu Quốc hội: the seats of a parliament
-IN_PARLIAMENT = regex.compile(r"^ (?:quốc hội|hđnd|hội đồng nhân dân|qh)(?!\p{L})")
+IN_PARLIAMENT = compiled(r"^ (?:quốc hội|hđnd|hội đồng nhân dân|qh)(?!\p{L})")
 # bầu 14 đại biểu (dự đại hội cấp trên): they take part where the words behind say so
-_ELECTED = regex.compile(
+_ELECTED = compiled(
     rf"{_B}(?:bầu|cử|chọn|hiệp thương|ứng cử|giới thiệu)(?: (?:chọn|ra|được|đủ|đoàn|gồm|cử))* $"
     rf"|{_B}(?:bầu|cử)[^.;]{{0,40}}đại biểu[^.;]{{0,20}} và $"
 )
 
 # Bầu được 5 đại biểu Quốc hội, 60 đại biểu HĐND tỉnh và (300 đại biểu) cấp xã
-_AT_LEVEL = regex.compile(r"^ (?:hđnd )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|phường|cơ sở)(?!\p{L})")
-_ELECTED_LIST = regex.compile(
+_AT_LEVEL = compiled(r"^ (?:hđnd )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|phường|cơ sở)(?!\p{L})")
+_ELECTED_LIST = compiled(
     rf"{_B}(?:bầu|bầu ra|bầu được|bầu đủ|bầu chọn|trúng cử|hiệp thương)(?! cử){_E}"
     r"[^;.]{0,60} đại biểu (?:quốc hội|hđnd|hội đồng)[^;.]*$"
 )

@@ -6,8 +6,6 @@ begins with ``^``). Scopes, lists and the counts themselves are the matter of ``
 
 from collections.abc import Iterator
 
-import regex
-
 from pipeline.extractors.absence import (
     IN_PARLIAMENT,
     is_ballot,
@@ -18,6 +16,7 @@ from pipeline.extractors.absence import (
 )
 from pipeline.extractors.counts import Count, Noun, words_of
 from pipeline.extractors.gathering import EACH_HAS, IN_ROOM, NEAR_OCCASION, gathering, summed
+from pipeline.patterns import compiled
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 _OCCASION = words_of("occasion")
@@ -34,82 +33,76 @@ _ADVERBS = (
 )
 
 # 340 đại biểu tham dự | hơn 600 người tham gia cầu nguyện | 70 đại biểu có mặt
-_TAKES_PART = regex.compile(
+_TAKES_PART = compiled(
     rf"^(?:,? (?!{words_of('other clause')}|có(?! mặt| quyền){_E})"
     rf"(?:\d++,\d++%|[\p{{L}}\d.\-/\"()&%]++)){{0,14}}?"
     rf"(?:,? {_ADVERBS})* (?:{_ATTENDS}|{_JOINS})"
 )
 # hơn 300 bà con đã tới, ngồi kín; not: 300 người trong năm tới
-_CAME = regex.compile(
+_CAME = compiled(
     r"^(?: (?:đã|vẫn|cũng|cùng|lần lượt|kéo nhau|rủ nhau))*+ (?:tới|đến|kéo đến|kéo về|tìm đến)"
     r"(?: (?:đông|sớm|từ sớm|trước giờ|chật kín))?+ ?(?:[,.;)]|$)"
 )
 # cả năm có (4.000 người) tới
-_IN_SEASON = regex.compile(
-    rf"{_B}(?:cả|trong|mỗi|hằng|hàng|suốt|từ) (?:năm|quý|tháng|mùa|kỳ|vụ){_E}"
-)
+_IN_SEASON = compiled(rf"{_B}(?:cả|trong|mỗi|hằng|hàng|suốt|từ) (?:năm|quý|tháng|mùa|kỳ|vụ){_E}")
 _VERBAL_NOUN = (
     r"(?:tham gia|tham dự|góp mặt|có mặt|hiện diện|chứng kiến|tham luận|cổ vũ|hưởng ứng|theo dõi)"
 )
 _COUNTED = r"(?: (?:tổng số|tổng cộng|toàn thể|tới|đến|cả|đông đảo|toàn bộ|trên|gần như))* $"
 # với sự tham dự của 4.200 đại biểu | sự góp mặt của ông A, bà B cùng 300 đại biểu
-_TAKING_PART = regex.compile(
+_TAKING_PART = compiled(
     rf"{_VERBAL_NOUN}(?: (?:trực tiếp|đông đảo|đông đủ|đầy đủ|biểu diễn|trình diễn|tranh tài))? của"
     rf"(?: [^;:]{{0,250}}(?:cùng(?: với)?|và|với|,|gồm|có|là))?{_COUNTED}"
 )
 # cuộc thi thu hút hơn 2.000 học sinh | giải đấu quy tụ 16 đội và gần 150 vận động viên
-_DRAWS = regex.compile(
+_DRAWS = compiled(
     r"(?:thu hút|quy tụ|hội tụ|tập hợp|đón|đón tiếp|chào đón)"
     r"(?: (?:được|sự|tham gia|quan tâm|tham dự|của|góp mặt|có|gồm|đông đảo|tới|đến|theo dõi"
     r"|hưởng ứng|tranh tài))*(?: [^.;]{0,60}(?:và|cùng|,))? $"
 )
 # Đến dự lễ có ông A cùng 500 người dân | Tham gia tranh tài có hơn 260 vận động viên
-_INVERTED = regex.compile(
+_INVERTED = compiled(
     r"(?:^|[,:;] |và )(?:(?:đến|tới|về|cùng|buổi lễ|hội nghị|chương trình|đặc biệt|thành phần) )*"
     rf"(?:tham dự|{_DU}|tham gia|có mặt|góp mặt|tranh tài|hiện diện|chứng kiến)"
     r"(?! (?:bảo hiểm|bhyt|bhxh|đề án|dự án|thị trường))[^;:]{0,250}?"
     rf" (?:có|gồm|cùng|cùng với|còn có|và|với)(?: [^;:\d]{{0,90}}(?:cùng|và|,|cùng với))?{_COUNTED}"
 )
 # Hội nghị có 142 cán bộ | Lớp tập huấn cho 60 học viên | đối thoại với 1.000 thanh niên
-_OCCASION_HAS = regex.compile(
+_OCCASION_HAS = compiled(
     rf"{_OCCASION}(?:(?! {words_of('no occasion verb')})[^;.:\d]){{0,60}}"
     rf" (?:có|với|gồm|cho|dành cho|cùng|chỉ|vỏn vẹn)(?: sự tham gia của)?{_COUNTED}|gặp mặt $"
 )
 # Sân chật kín, họ diễn trước hàng vạn khán giả
-_BEFORE_CROWD = regex.compile(r"(?:trước|trước mắt|với|cùng)(?: (?:đông đảo|sự|cả))* $")
+_BEFORE_CROWD = compiled(r"(?:trước|trước mắt|với|cùng)(?: (?:đông đảo|sự|cả))* $")
 _CROWD = ("khán giả", "cổ động viên", "cđv", "người hâm mộ", "thính giả", "fan")
 # bầu đoàn đại biểu dự đại hội cấp trên gồm 18 đồng chí
-_DELEGATION = regex.compile(
+_DELEGATION = compiled(
     r"(?:đoàn đại biểu|(?:bầu|cử)[^.;]{0,40} đại biểu)(?: \p{L}++){0,4} (?:đi )?(?:dự|tham dự)"
     r"[^.;]{0,90}(?:gồm|có|là)(?: có)? $"
 )
 # số người dự không quá 20 người
-_ALLOWED = regex.compile(
-    r"(?:người|đại biểu|khách|thành phần) (?:dự|tham dự|tham gia)[^.;\d]{0,40}$"
-)
+_ALLOWED = compiled(r"(?:người|đại biểu|khách|thành phần) (?:dự|tham dự|tham gia)[^.;\d]{0,40}$")
 # giới hạn lễ đài (không quá 900 người) | số lượng khách khống chế ở (tối đa 60 người)
-_LIMITED = regex.compile(
+_LIMITED = compiled(
     rf"{_B}(?:giới hạn|hạn chế|khống chế|số lượng(?: người| khách| đại biểu)?|quy mô"
     rf"|thành phần|chỉ cho phép|chỉ mời){_E}[^.;,\d]{{0,40}}$"
 )
 # không quá 30 người/điểm cầu
-_PER_MEETING = regex.compile(
+_PER_MEETING = compiled(
     r"^ ?/? ?(?:(?:ở |tại |trong )?(?:mỗi|một|1) )?"
     r"(?:điểm cầu|đầu cầu|hội trường|phòng họp|cuộc họp|buổi)"
 )
-_SENT = regex.compile(r"^[^.;]{0,120}(?:tham dự|đi dự|dự đại hội|dự hội nghị|dự kỳ)")
+_SENT = compiled(r"^[^.;]{0,120}(?:tham dự|đi dự|dự đại hội|dự hội nghị|dự kỳ)")
 # 20.000 người hâm mộ | 300 sinh viên theo học
-_AT_LARGE = regex.compile(rf"^(?: \p{{L}}++){{0,3}}? {words_of('at large')}")
+_AT_LARGE = compiled(rf"^(?: \p{{L}}++){{0,3}}? {words_of('at large')}")
 # thu hút 90 nghìn người theo dõi kênh
-_FOLLOWERS = regex.compile(
+_FOLLOWERS = compiled(
     r"^[^.;,]{0,30} (?:theo dõi|truy cập|đăng ký|quan tâm|bình luận|chia sẻ)(?!\p{L})"
 )
 # khán giả before their television sets, wherever they are
-_VIEWERS = regex.compile(
-    r"^[^.;]{0,40} (?:màn hình nhỏ|màn ảnh nhỏ|ti vi|tivi|tv|qua sóng)(?!\p{L})"
-)
+_VIEWERS = compiled(r"^[^.;]{0,40} (?:màn hình nhỏ|màn ảnh nhỏ|ti vi|tivi|tv|qua sóng)(?!\p{L})")
 # dự kiến có (110 triệu người) theo dõi sự kiện: so many sit at home
-_WATCHING = regex.compile(r"^[^.;,]{0,30} (?:xem|theo dõi|đón xem|chứng kiến)(?!\p{L})")
+_WATCHING = compiled(r"^[^.;,]{0,30} (?:xem|theo dõi|đón xem|chứng kiến)(?!\p{L})")
 _MILLIONS = 10**6
 
 

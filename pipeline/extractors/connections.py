@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
 from pipeline.document import CountValue, Document, Level, Mention, Scope
 from pipeline.extractors.counts import WINDOW, Count, find_counts, words_of
 from pipeline.extractors.linked import ACTUAL, judge_place, room_rule
+from pipeline.patterns import compiled
 
 _SITES = "count_sites.tsv"
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
@@ -21,47 +20,47 @@ _MEETING = words_of("meeting")
 _SITE = r"(?:điểm cầu|đầu cầu)"
 
 # What makes a text speak of a connected meeting or broadcast.
-_CONNECTED = regex.compile(rf"trực tuyến|truyền hình|điểm cầu|kết nối|{_MEETING}")
-_ONLINE = regex.compile(
+_CONNECTED = compiled(rf"trực tuyến|truyền hình|điểm cầu|kết nối|{_MEETING}")
+_ONLINE = compiled(
     rf"{_CONNECTED.pattern}|mít tinh|giao lưu|online|zoom|truyền trực tiếp|phát trực tiếp"
 )
 # hai đầu cầu Long Biên bị ùn tắc | đường dẫn 2 đầu cầu
-_BRIDGE = regex.compile(words_of("bridge"))
+_BRIDGE = compiled(words_of("bridge"))
 # 3 điểm cầu nguyện | 2 đầu cầu vượt: another word begins in the noun
-_OTHER_WORD = regex.compile(f" {words_of('other word')}")
+_OTHER_WORD = compiled(f" {words_of('other word')}")
 # dịch vụ cho phép tối đa 20 điểm cầu | gói cước gồm 10 điểm cầu
-_PRODUCT = regex.compile(words_of("product"))
+_PRODUCT = compiled(words_of("product"))
 # thiết bị có thể kết nối 20 điểm cầu; not: hội nghị kết nối tối đa 20 điểm cầu
-_ABILITY = regex.compile(words_of("ability"))
+_ABILITY = compiled(words_of("ability"))
 
 # 11 huyện, thị xã và 180 xã: what stands between
-_JOINED = regex.compile(r"(?: [\p{L}\-]++){0,6},? (?:và|cùng|với|đến|,) (?:tới )?|, ")
-_PART = regex.compile(
+_JOINED = compiled(r"(?: [\p{L}\-]++){0,6},? (?:và|cùng|với|đến|,) (?:tới )?|, ")
+_PART = compiled(
     rf"{_B}(?:trong đó|trong số|ngoài ra){_E}|(?:^|[,;] )riêng |(?:tỉnh|huyện|xã) có (?:thêm )?$"
 )
 # một điểm cầu tại Bộ và 62 điểm cầu
-_MORE = regex.compile(
+_MORE = compiled(
     rf"^[^.;]{{0,90}}(?: và| cùng|,) (?:\p{{L}}++ ){{0,2}}(?:\d++|hai|ba|bốn|năm) {_SITE}"
 )
 # 1 điểm cầu trung tâm và (1 điểm cầu thành phần)
-_ONE_MORE = regex.compile(rf"(?:\d|một|hai|ba) {_SITE}[^.;]{{0,60}}(?: và|,) $")
+_ONE_MORE = compiled(rf"(?:\d|một|hai|ba) {_SITE}[^.;]{{0,60}}(?: và|,) $")
 # 18 cầu truyền hình tại 18 bệnh viện
-_SHARE = regex.compile(
+_SHARE = compiled(
     r"^ (?:tại|ở|đặt tại|của) (?:\d++ |các )"
     r"(?:bệnh viện|huyện|xã|quận|phường|đơn vị|cơ sở|tỉnh)(?!, thành)"
 )
 # Tại điểm cầu tỉnh, hội nghị có 12 điểm cầu
-_AT_ONE_SITE = regex.compile(
+_AT_ONE_SITE = compiled(
     rf"^(?:tại|ở|riêng)(?: tại)? {_SITE}(?! trung ương| chính| hà nội)[^;]{{0,150}} có "
 )
 _LEVEL = r"(?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở)"
 # 12 điểm cầu tuyến huyện; not: điểm cầu cấp tỉnh, cấp huyện và cấp xã
-_LEVEL_AFTER = regex.compile(
+_LEVEL_AFTER = compiled(
     rf" (?:ở |tại )?(?:cấp|tuyến) (?<level>{_LEVEL}){_E}"
     rf"(?!(?: ?/ ?|,? (?:và |đến |tới )?)(?:cấp |tuyến )?{_LEVEL}(?! có| gồm|,? có))"
 )
 # cấp huyện có 15 đầu cầu
-_LEVEL_BEFORE = regex.compile(
+_LEVEL_BEFORE = compiled(
     rf"(?:cấp|tuyến) (?<level>{_LEVEL})(?:, (?:tp|thành phố|phường|thị trấn))?"
     r" (?:có|gồm|là|với)(?: \p{L}++)? $"
 )
@@ -70,43 +69,41 @@ _LEVELS: dict[str, Level] = {
     "quận": "district", "xã": "commune", "phường": "commune", "cơ sở": "commune",
 }  # fmt: skip
 # Đầu cầu Kiên Giang có (6 đầu cầu)
-_PLACE = regex.compile(
+_PLACE = compiled(
     r"(?:[ĐđDd](?:ầu|iểm) cầu|[Tt]ỉnh|TP\.?|[Tt]hành phố|[Hh]uyện|[Tt]ại|[Ởở]|[Rr]iêng)"
     r" (?<place>\p{Lu}[\p{L}\-]*+(?: \p{Lu}[\p{L}\-]*+){0,3}),? (?:có|gồm|với|đặt|tổ chức) $"
 )
 
 
 # mỗi huyện (một điểm cầu)
-_EACH = regex.compile(
+_EACH = compiled(
     rf"{_B}(?:mỗi|từng) \p{{L}}++(?: \p{{L}}++){{0,2}}?,?"
     r"(?: (?:có|đặt|mở|lập|là|bố trí|tổ chức|thiết lập|ít nhất|chỉ))* $"
 )
 # tổng cộng (65 điểm cầu): what the smaller counts before it add up to
-_SUM = regex.compile(
+_SUM = compiled(
     rf"{_B}(?:tổng cộng|tổng số|tất cả|cả thảy|vị chi|cộng lại|tính chung|nâng)[^.;\d]{{0,40}}$"
 )
 # Từ điểm cầu trung tâm …, nối tới (64 điểm cầu) | (2 điểm cầu) bốc thăm ngẫu nhiên
-_PICKED_AFTER = regex.compile(
+_PICKED_AFTER = compiled(
     r"^ (?:bốc thăm|được chọn|tiêu biểu|còn lại|khác|bị|gặp sự cố|mất|phát biểu|báo cáo|có ý kiến)"
     r"(?!\p{L})"
 )
 # Ở (ba điểm cầu) bốc thăm: a sentence that opens with a few of the sites
-_PICKED_BEFORE = regex.compile(r"^(?:tại|ở|từ|riêng|có|trong)(?: các)? $")
+_PICKED_BEFORE = compiled(r"^(?:tại|ở|từ|riêng|có|trong)(?: các)? $")
 # Đảng ủy Bộ đã tổ chức thành (5 điểm cầu): a unit's share of a national meeting
-_UNIT_SHARE = regex.compile(
+_UNIT_SHARE = compiled(
     rf"{_B}(?:đảng ủy|đảng bộ|huyện ủy|tỉnh ủy|toàn tỉnh|toàn huyện|tỉnh|huyện|quận|sở|phòng|cục"
     rf"|địa phương|đơn vị){_E}[^.;]{{0,70}} (?:tổ chức thành|chia thành|bố trí|mở|thiết lập|lập|có"
     r"|đặt|gồm)(?: (?:thêm|được|tất cả))? $"
 )
-_NATIONWIDE = regex.compile(
+_NATIONWIDE = compiled(
     r"(?:hội nghị|trực tuyến|họp)(?: trực tuyến)?(?: của \p{L}++){0,3} toàn quốc"
     r"|hội nghị trung ương|theo phân bố của|ban chấp hành trung ương"
     r"|(?:trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội) (?:đã )?(?:tổ chức|chủ trì)"
 )
 # còn có (11 phòng họp) | (một phòng họp) khác | (3 phòng) tại trụ sở
-_MORE_ROOMS = regex.compile(
-    r"(?:còn|thêm|ngoài)[^.;\d]{0,60}\[\]|\[\] (?:khác|phụ|tại trụ sở)(?!\p{L})"
-)
+_MORE_ROOMS = compiled(r"(?:còn|thêm|ngoài)[^.;\d]{0,60}\[\]|\[\] (?:khác|phụ|tại trụ sở)(?!\p{L})")
 _COMPONENT = ("thành phần", "nhánh", "phụ", "trung tâm", "chính")
 
 

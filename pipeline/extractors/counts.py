@@ -14,15 +14,14 @@ import regex
 from pipeline.document import CountValue, Document, Level, Mention, Scope
 from pipeline.lexicon import read_table
 from pipeline.numbers import Quantity, find_quantities, qualify_after
+from pipeline.patterns import compiled
 
 # How far the words that decide about a count may stand from it, within its sentence.
 WINDOW = 220
-_END_OF_SENTENCE = regex.compile(
-    r"(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t))[.?!;…](?=[\s\"')\]]|$)|\n"
-)
+_END_OF_SENTENCE = compiled(r"(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t))[.?!;…](?=[\s\"')\]]|$)|\n")
 # 118/120 (đại biểu có mặt) | 63/63 (tỉnh, thành phố): so many of so many
 # 47 trên tổng số 50 (đại biểu)
-_OF_ALL = regex.compile(
+_OF_ALL = compiled(
     r"(?<![\d/.,\-]|thứ |hạng )(\d{1,6}+)(?:/| (?:trên|trong) tổng số )(\d{1,6}+)"
     r"(?![\d/%])(?=[  ]?\p{L})"
 )
@@ -85,7 +84,7 @@ def noun_pattern(name: str) -> "regex.Pattern[str]":
     words = sorted(read_nouns(name), key=len, reverse=True)
     # huyện,thị xã: what is typed without the space behind a comma
     forms = "|".join(" ?, {0,2}".join(map(_spaced, w.split(", "))) for w in words)
-    return regex.compile(rf"(?<noun>{forms})(?![\p{{L}}\p{{M}}])")
+    return compiled(rf"(?<noun>{forms})(?![\p{{L}}\p{{M}}])")
 
 
 def _spaced(words: str) -> str:
@@ -129,7 +128,7 @@ def find_counts(
     those of the document where the caller has read them already.
     """
     view = document.text.lower
-    gap = regex.compile(rf" {{0,2}}{between}")
+    gap = compiled(rf" {{0,2}}{between}")
     for quantity, of_all in _with_shares(view, quantities or find_quantities(view)):
         count = _read_count(view, quantity, name, gap)
         if count:

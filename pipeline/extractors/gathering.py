@@ -6,9 +6,8 @@ count is of the whole, of each site or of those who speak.
 
 from collections.abc import Iterator
 
-import regex
-
 from pipeline.extractors.counts import Count, words_of
+from pipeline.patterns import compiled
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 _OCCASION = words_of("occasion")
@@ -16,10 +15,10 @@ _OCCASION = words_of("occasion")
 _MANY_SITES = (
     r"(?:(?<!\d)(?:[3-9]|[1-9][\d.]++)|chục|trăm|nghìn|ngàn|mười|mươi|các|mỗi|từng) đầu cầu"
 )
-NEAR_OCCASION = regex.compile(rf"{_OCCASION}|{_MANY_SITES}")
+NEAR_OCCASION = compiled(rf"{_OCCASION}|{_MANY_SITES}")
 
 # mời (180 cán bộ) đến | họp mặt (240 nông dân) | huy động (300 chiến sĩ) diễn tập
-_INVITED = regex.compile(
+_INVITED = compiled(
     rf"(?<!(?:đề xuất|đề nghị|dự định|dự kiến|muốn|không|cấm|hạn chế) ){_B}(?:mời|triệu tập"
     r"|tập trung|quy tụ|huy động|gặp gỡ|họp mặt|gặp mặt|tiếp xúc(?: với)?|tiếp chuyện"
     r"|đối thoại(?: (?:trực tiếp|cùng|với))*|giao lưu (?:với|cùng)|trước sự có mặt của)"
@@ -35,21 +34,21 @@ _NOW = (
     r"(?<!(?:sau|trước|kết thúc)(?: khi)?(?: (?:trận|lễ|buổi|giải|vòng|kỳ|cuộc|phiên))? )"
     rf"{_OCCASION}"
 )
-_HELD_NOW = regex.compile(_NOW)
+_HELD_NOW = compiled(_NOW)
 # Tại hội trường, khi chốt danh sách, có (503 người) | phòng họp chính bố trí (80 người)
-_ROOM_HAS = regex.compile(
+_ROOM_HAS = compiled(
     rf"{_B}{_PLACE_OF_EVENT}{_E}[^;.]{{0,100}}"
     r" (?:có|với|tập trung|quy tụ|đón|gồm|bố trí|còn|chứa|được|là)(?: (?:tới|chừng|đến|hơn))* $"
 )
 # cấp tỉnh (60 người), cấp huyện có (420 người) | điểm cầu Móng Cái (45 người)
-_AT_LEVEL = regex.compile(
+_AT_LEVEL = compiled(
     rf"{_B}(?:(?:cấp|tuyến) (?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở)"
     rf"|điểm cầu|đầu cầu|hội trường chính|phòng họp chính){_E}(?:(?! (?:mà|là"
     r"|nơi) )[^.;,:\d]){0,40}[:,]?"
     r"(?: (?:có|là|với|gồm|được))? ?\(?$"
 )
 # khán đài chật cứng (2.500 người) | sân kín (hai vạn khán giả)
-_FULL = regex.compile(
+_FULL = compiled(
     rf"{_PLACE_OF_EVENT}[^.;]{{0,60}} (?:chật|chật kín|chật cứng|kín|đông nghịt|ken đặc|lấp đầy)"
     r"(?: (?:bởi|với|chỗ|hơn))* $"
 )
@@ -59,11 +58,11 @@ _COMERS = frozenset({
     "phóng viên", "nhà báo", "nhà khoa học", "diễn viên", "tình nguyện viên", "tay vợt", "kỳ thủ",
 })  # fmt: skip
 # lễ khai giảng của (450 học sinh) | hội thi, (72 lái xe); not: sau trận đấu, hàng vạn người
-_AT_OCCASION = regex.compile(
+_AT_OCCASION = compiled(
     rf"{_NOW}(?:(?! {words_of('no occasion verb')})[^;.:]){{0,60}}?"
     r"(?: (?:có|với|và|cùng|của|gồm|là|được|tới|đến|để|giữa)|,)(?: (?:hơn|cả))* $"
 )
-_BOARD = regex.compile(
+_BOARD = compiled(
     rf"{_B}(?:bầu|ban chấp hành|ban thường vụ|ủy ban|bch|đội ngũ|biên chế|dân số|kinh phí|đồng"
     rf"|nghị quyết|kết quả|thành tích|mỗi năm|cách ly|nhiễm|tuyển|chỉ tiêu|năm học){_E}"
 )
@@ -72,31 +71,31 @@ _SAYS_NOTHING = frozenset({
     "nhân viên", "đảng viên", "hội viên", "đoàn viên", "cầu thủ", "người lao động", "đồng chí",
 })  # fmt: skip
 # (320 người) của 12 đơn vị | (45 học sinh) đến từ các trường: those who come from somewhere
-_FROM_UNITS = regex.compile(
+_FROM_UNITS = compiled(
     r"^(?: (?!bị|là|không)\p{L}++){0,3}? (?:của|từ|thuộc|đến từ|đại diện|đại diện cho)"
     r" (?:\d++|các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều) (?:\p{L}++ )?(?:đơn vị|trường|tỉnh"
     r"|huyện|xã|phường|đoàn|đội|cơ quan|quốc gia|nước|doanh nghiệp|câu lạc bộ|clb|tổ chức|báo"
     r"|nền kinh tế|công ty|địa phương|sở|chi nhánh|chi bộ|bệnh viện|thôn|hội|vùng miền)(?!\p{L})"
 )
 # xã Tân Lập góp (40 thanh niên) | trường gửi lên (60 em); not: góp ý, gửi 40 cán bộ đi học
-_SENT_UP = regex.compile(
+_SENT_UP = compiled(
     rf"{_B}(?:góp|đóng góp|góp mặt|góp vào|gửi (?:xuống|lên|về|tới|đến|vào)|điều (?:đến|tới|xuống)"
     r"|huy động (?:thêm|tới))(?: (?:thêm|hơn))? $"
 )
 _A_GROUP = 10
 # đoàn rước xuất phát, dẫn đầu là (60 thanh niên): the head of a procession
-HEADS = regex.compile(
+HEADS = compiled(
     rf"{_B}(?:rước|diễu hành|diễu binh|tuần hành){_E}[^.;]{{0,100}}"
     r" (?:dẫn đầu|đi đầu|đi trước|mở đầu|theo sau|nối sau|tiếp sau)[^.;,\d]{0,30}"
     r"(?:là|có|gồm|với) $"
 )
 # Có mặt tại buổi lễ (300 người) | về dự có (40 người)
-_DIRECT = regex.compile(
+_DIRECT = compiled(
     rf"{_B}(?:có mặt|tham dự|dự họp|dự lễ|dự hội nghị|dự hội thảo|đến dự|về dự|hiện diện|dự khán"
     r"|người dự|người xem)(?: (?:có|gồm|là|với|lên tới|đạt|hôm nay|sáng nay|tại buổi lễ))*:? $"
 )
 # đoàn Lào có (45 người) | lực lượng diễn tập gồm (180 người)
-_TEAM = regex.compile(
+_TEAM = compiled(
     rf"{_B}(?:(?<!(?:công|sư|tập|tổng|quân|binh|trung|lữ|tiểu|thanh|thành|xã|huyện|tỉnh"
     r"|bí thư) )đoàn"
     r"|lực lượng (?:tham gia|diễn tập)|quân số)(?! viên| kết| luật| chủ tịch| kiểm tra"
@@ -104,12 +103,12 @@ _TEAM = regex.compile(
     r" (?:gồm|có|với) $"
 )
 # dừng các sự kiện tập trung (trên 20 người): a ban, not an occasion
-_BANNED = regex.compile(
+_BANNED = compiled(
     rf"{_B}(?:dừng|cấm|hạn chế|hủy|huỷ|hoãn|lệnh|không)(?: \p{{L}}++|,){{0,16}}? tập trung"
     r"(?: (?:đông người|quá|từ))* $"
 )
 # tổng số người dự được đếm bằng phiếu: (1.250 bạn trẻ) | lượng khán giả đến sân đạt (9.000 người)
-_NUMBER_OF = regex.compile(
+_NUMBER_OF = compiled(
     rf"{_B}(?:số|lượng)(?: lượng)?(?: (?:người|đại biểu|khách|khán giả|cán bộ|học sinh|bà con))?"
     r" (?:đến |tới |về )?(?:dự|tham dự|tham gia|có mặt|xem|cổ vũ)(?! thi| tuyển)[^;.\d]{0,60}"
     r"(?:là|đạt|tới|đến|:|được|ước|vào) $"
@@ -117,31 +116,31 @@ _NUMBER_OF = regex.compile(
     r" (?:lên|đông) (?:tới|đến) $"
 )
 # Tính cả năm nơi, (20.000 người) | vị chi (420 người) tại 14 điểm cầu
-SUMMED = regex.compile(
+SUMMED = compiled(
     rf"{_B}(?:tổng cộng|vị chi|cả thảy|tất cả có|tổng số (?:người|đại biểu) (?:dự|tham dự|có mặt)"
     r"|tính chung|tính cả|cộng lại|cộng cả|gộp lại"
     rf"|tính ra|nâng tổng số|tính trên){_E}[^;.]{{0,60}}$"
 )
-_GATHERING = regex.compile(rf"{_PLACE_OF_EVENT}|{_B}(?:dự|tham dự|tham gia|theo dõi|học tập){_E}")
+_GATHERING = compiled(rf"{_PLACE_OF_EVENT}|{_B}(?:dự|tham dự|tham gia|theo dõi|học tập){_E}")
 # mỗi bên cử (chín thành viên) | bố trí mỗi nơi (từ 120 đến 150 người)
-EACH = regex.compile(
+EACH = compiled(
     rf"{_B}(?:mỗi|từng|một|1) (?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|phường|huyện|tỉnh"
     r"|đơn vị|cụm|lớp|phòng|phòng họp|nơi|bên|đoàn|đội|cuộc họp|buổi|phiên|ca|trường|tổ"
     rf"|ghe|thuyền đua|thuyền|khối|tốp|nhóm|đầu mối){_E}"
     r"[^,;.]{0,40}$"
 )
-EACH_HAS = regex.compile(
+EACH_HAS = compiled(
     rf"{_B}(?:mỗi|từng) (?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|phường|huyện|đơn vị|cụm"
     rf"|phòng|phòng họp|nơi|bên|đoàn|đội|cuộc họp|buổi|phiên|ca|ghe|thuyền đua|khối|tốp"
     rf"|đầu mối){_E}"
     r"(?: (?:\p{L}++)){0,4}? ?$"
 )
 # Trong phòng họp (tối đa không quá 20 người)
-IN_ROOM = regex.compile(
+IN_ROOM = compiled(
     rf"{_B}(?:phòng họp|hội trường|điểm cầu|đầu cầu|cuộc họp|phòng|sự kiện){_E}[^.;,]{{0,40}}$"
 )
 # (41 người) kịp hỏi | (68 lượt đại biểu) đăng ký chất vấn | (12 ý kiến) is no count of people
-SPEAKS = regex.compile(
+SPEAKS = compiled(
     r"^(?: (?:đã|kịp|được|có|tham gia|lần lượt|trực tiếp|sẽ|xin|khác|tiếp tục|đứng lên))*"
     r" (?:hỏi|đặt câu hỏi|chất vấn|phát biểu|tranh luận|thảo luận|tham luận|góp ý|ý kiến|trình bày"
     r"|giơ tay|đăng ký (?:ngay|phát biểu|chất vấn|tham luận|thảo luận|hỏi|tranh luận|đặt)"
@@ -154,7 +153,7 @@ _PERFORMERS = (
     "diễn viên", "nghệ sĩ", "nghệ sỹ", "vũ công", "nhạc công", "nghệ nhân", "ca sĩ", "ca sỹ",
     "người mẫu", "diễn viên quần chúng", "diễn viên múa", "nghệ sĩ, diễn viên",
 )  # fmt: skip
-_ON_STAGE = regex.compile(rf"{_B}(?:màn|tiết mục|đại cảnh|hoạt cảnh|trình diễn|biểu diễn){_E}")
+_ON_STAGE = compiled(rf"{_B}(?:màn|tiết mục|đại cảnh|hoạt cảnh|trình diễn|biểu diễn){_E}")
 
 
 _BEFORE = {

@@ -7,14 +7,13 @@ Leaves out victims, patients, members, staff and whom a policy concerns, and add
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from pipeline.document import CountValue, Document, Mention
 from pipeline.extractors.absence import is_elected, is_other_matter
 from pipeline.extractors.attendance import evidence
 from pipeline.extractors.counts import Count, Noun, find_counts, make_count, words_of
 from pipeline.extractors.scopes import Found, scopes_of
 from pipeline.numbers import Quantity, find_quantities
+from pipeline.patterns import compiled
 
 _PEOPLE = "count_people.tsv"
 # hơn 40 vị khách mời | 500 lượt người | 30 đồng chí cán bộ
@@ -22,7 +21,7 @@ _BETWEEN = r"(?:(?:vị|lượt|đồng chí|bạn|em|anh chị|quý|ông, bà) 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 
 # tổng số thí sinh của tỉnh là 5.420 | Đại biểu nữ là 112 người | số người dự họp đạt 95
-_NUMBER_BEHIND = regex.compile(
+_NUMBER_BEHIND = compiled(
     r"(?:(?:điểm|nơi|đơn vị|xã|huyện|phòng|lớp)[^.;,\d]{0,30} (?:đông|nhiều|ít) người"
     r"(?=[^.;,\d]{0,30} nhất)|(?<noun>(?<!ứng cử viên |ứng viên )đại biểu"
     r"(?! quốc hội| hđnd| hội đồng)|thí sinh|vận động viên|vđv|khách mời)"
@@ -30,38 +29,36 @@ _NUMBER_BEHIND = regex.compile(
     r"(?<more>(?:[^.;:,\d]|(?:vòng|lần|năm|đợt|ngày) \d++){0,60})"
     r" (?:là|đạt|lên tới|lên đến|ở con số|khoảng|có)(?: (?:tới|con số|hơn|chỉ))*:? $"
 )
-_RESULT = regex.compile(words_of("result"))
+_RESULT = compiled(words_of("result"))
 # What may stand behind such a number: no noun of another kind.
-_NO_NOUN = regex.compile(
+_NO_NOUN = compiled(
     r" ?(?:(?:người|em|đồng chí)(?!\p{L})|[,.;)]|$|\n"
     r"| (?:trong đó|gồm|đại biểu|thí sinh|chiếm|và)(?!\p{L}))"
 )
 
 # 40 nhà báo, 30 khách mời: what stands between two counts of one list
-_LISTED = regex.compile(r"(?: [\p{L}\-.]++){0,10}?(?:,? (?:và|cùng|cùng với|với)|,|;)(?: có)? ")
+_LISTED = compiled(r"(?: [\p{L}\-.]++){0,10}?(?:,? (?:và|cùng|cùng với|với)|,|;)(?: có)? ")
 # và 45 đại biểu: the second of two counts of one sentence
-_ADDED = regex.compile(r"(?:^|[ ,])(?:và|cùng|cùng với|với|,)(?: có)? $")
+_ADDED = compiled(r"(?:^|[ ,])(?:và|cùng|cùng với|với|,)(?: có)? $")
 # 142 đại biểu, trong đó 90
-_THEREOF = regex.compile(
-    r"[^.\n]{0,60}(?:trong (?:số )?(?:đó|này|ấy)|gồm|bao gồm|\()[^.;\d\n]{0,40}"
-)
+_THEREOF = compiled(r"[^.\n]{0,60}(?:trong (?:số )?(?:đó|này|ấy)|gồm|bao gồm|\()[^.;\d\n]{0,40}")
 # gần 310 đại diện có mặt, đông nhất là Đài Loan (97 người), kế đến Hàn Quốc (81 người)
-_BROKEN_DOWN = regex.compile(
+_BROKEN_DOWN = compiled(
     rf"{_B}(?:đông nhất|nhiều nhất|ít nhất là|kế đến|tiếp đến|tiếp theo|trong (?:số )?đó"
     rf"|bao gồm|gồm|còn lại|có cả|kể cả|riêng|đa số là|phần lớn là){_E}"
     r"(?:[^.;]{0,60}\(|[^.;,\d]{0,40}) ?$"
 )
 # (21 vị) trong số này là người Dao
-_OF_THESE = regex.compile(
+_OF_THESE = compiled(
     r"^ trong (?:số (?:này|đó|họ|ấy)(?!\p{L})"
     r"|đó (?:đến|là|ở|thuộc|từ|của|đã|được|tham|dự|đạt|mới|vừa|chưa|lần đầu)(?!\p{L}))"
 )
 _PLAIN = ("người", "vị", "em", "bạn", "đồng chí")
-_ASKED = regex.compile(r"(?:triệu tập|mời|đăng ký|đăng kí|giấy mời)[^.;]{0,30}$")
+_ASKED = compiled(r"(?:triệu tập|mời|đăng ký|đăng kí|giấy mời)[^.;]{0,30}$")
 _PARTAKERS = r"(?:đại biểu|thí sinh|vận động viên|khách mời|người tham dự|người dự)"
 # một nửa số đại biểu là trí thức, trong đó có 12 giáo sư
-_AMONG_PARTAKERS = regex.compile(rf"{_B}{_PARTAKERS}{_E}[^;.]*trong đó[^\d]{{0,40}}$")
-_INSIDE = regex.compile(rf"{_PARTAKERS}[^;.]{{0,80}}(?:trong đó|gồm|\()[^;.)]{{0,80}}$")
+_AMONG_PARTAKERS = compiled(rf"{_B}{_PARTAKERS}{_E}[^;.]*trong đó[^\d]{{0,40}}$")
+_INSIDE = compiled(rf"{_PARTAKERS}[^;.]{{0,80}}(?:trong đó|gồm|\()[^;.)]{{0,80}}$")
 
 
 def find_participants(document: Document) -> Iterator[Mention[CountValue]]:

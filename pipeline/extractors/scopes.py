@@ -7,87 +7,86 @@ against each other. That they count people who take part is settled before, by `
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from pipeline.document import Scope
 from pipeline.extractors.counts import Count
 from pipeline.extractors.gathering import EACH, HEADS, IN_ROOM, SPEAKS, SUMMED
+from pipeline.patterns import compiled
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 
 # (tổng) số đại biểu dự hội nghị là; not: số thí sinh của tỉnh là, đại biểu nữ là
-_OF_ALL = regex.compile(
+_OF_ALL = compiled(
     r"^(?:tổng )?số (?:lượng )?(?:đại biểu|thí sinh|người|khách mời|vận động viên)"
     r"(?! (?:nữ|nam|trẻ|của|là))"
 )
 _SITE = r"(?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|huyện|tỉnh|đơn vị|cụm|lớp|phòng(?: họp)?)"
 # không quá 20 người/điểm cầu | hàng trăm người ở mỗi địa điểm
-_PER_SITE = regex.compile(rf"^(?: ?/ ?| (?:ở |tại |trong )?(?:mỗi|một|1) ){_SITE}{_E}")
+_PER_SITE = compiled(rf"^(?: ?/ ?| (?:ở |tại |trong )?(?:mỗi|một|1) ){_SITE}{_E}")
 _PLACE = (
     r"(?:điểm cầu|đầu cầu|giáo xứ|nhà thờ|chùa|tỉnh|huyện|quận|thành phố|tp\.?|xã|phường|trụ sở"
     r"|hội trường|điểm thi|khu vực|bảng)"
 )
 _HELD = rf"{_B}(?:tổ chức|diễn ra|khai mạc){_E}"
 # tại điểm cầu tỉnh có 120 đại biểu
-_AT_PLACE = regex.compile(
+_AT_PLACE = compiled(
     rf"(?:{_B}(?:tại|ở|riêng|thuộc) (?:các |\d+ )?{_PLACE}{_E}|(?:^|[,;] )(?:điểm|đầu) cầu{_E})"
     rf"(?![^;]*(?:{_HELD}| mà | là |tổng cộng|cả thảy))"
     r"[^;,(]{0,60}(?: ?\([^)]{0,80}\))?,?(?: [^;,]{0,40})?$"
 )
 # Tại giáo xứ Kẻ Gai (xã Hưng Tây, huyện Hưng Nguyên), tối qua có 500 người dự lễ
-_OPENS_WITH_PLACE = regex.compile(
+_OPENS_WITH_PLACE = compiled(
     rf"^(?:[^,]{{0,30}}, )?(?:tại|ở|riêng) (?:các |\d+ )?{_PLACE}{_E}"
     rf"(?!.*(?:{_HELD}|hội nghị|đại hội|lễ khai))"
 )
 # 500 đại biểu ở hội trường
-_AT_PLACE_AFTER = regex.compile(
+_AT_PLACE_AFTER = compiled(
     r"^[^,;.]{0,30} (?:tại|ở) (?:các |mỗi |\d+ )?(?:điểm cầu|đầu cầu|hội trường|giáo xứ)"
 )
-_AMONG = regex.compile(
+_AMONG = compiled(
     rf"(?:{_B}(?:trong đó|trong số|bao gồm|còn lại|có cả|kể cả){_E}|(?:^|[,;(] )(?:riêng|gồm) )"
     r"(?![^;]*, (?:thu hút|quy tụ|với sự|có sự|nâng|tổng))"
 )
 # ngày thường | năm trước, đợt trước: another occasion than the one told of
-_ANOTHER_TIME = regex.compile(
+_ANOTHER_TIME = compiled(
     rf"{_B}(?:năm|lần|kỳ|khóa|mùa|đợt|tuần|tháng) (?:trước|ngoái)(?! mắt){_E}|{_B}trước đó{_E}"
     r"|so với (?:năm|lần|kỳ)"
 )
 # một chuỗi sự kiện, thu hút (200 người) | Gala | phiên thứ hai: one leg of a series
-_LEG = regex.compile(
+_LEG = compiled(
     rf"{_B}(?:(?<!trong )chuỗi|gala|đêm tiệc|phiên (?:thứ|đầu|sáng|chiều|bế mạc|trù bị)|chặng"
     rf"|tại phần|panel|tiểu ban|hội thảo chuyên đề){_E}"
 )
 # trường … đưa (45 em) lên dự | đoàn … cử (9 người)
-_SENT_BY = regex.compile(rf"{_B}(?:đưa|góp|đóng góp|gửi|có thêm|bổ sung){_E}[^.;,\d]{{0,20}}$")
+_SENT_BY = compiled(rf"{_B}(?:đưa|góp|đóng góp|gửi|có thêm|bổ sung){_E}[^.;,\d]{{0,20}}$")
 # màn trình diễn của (420 diễn viên)
-_STAGE = regex.compile(rf"{_B}(?:màn|tiết mục|đại cảnh|hoạt cảnh|hợp xướng){_E}[^.;]{{0,60}}$")
+_STAGE = compiled(rf"{_B}(?:màn|tiết mục|đại cảnh|hoạt cảnh|hợp xướng){_E}[^.;]{{0,60}}$")
 # Sau lễ, …; (hàng trăm đoàn viên) thắp nến: what follows the occasion
-_AFTERWARDS = regex.compile(
+_AFTERWARDS = compiled(
     r"^(?:ngay )?sau (?:buổi |phần |nghi )?(?:lễ|hội nghị|cuộc họp|đại hội|hội thảo|chương trình)"
     r"(?: (?:khai mạc|chính|chính thức|này|đó|trên))?,"
 )
 # Phòng họp tỉnh đón (90 đại biểu) | hội trường huyện có (300 người): a room's share
-_ROOM_HOLDS = regex.compile(
+_ROOM_HOLDS = compiled(
     r"(?:^|[,;] )(?:phòng họp|hội trường|sân trường|khán phòng|sân)(?! vận)[^.;,]{0,40}"
     r" (?:đón|chỉ có|chỉ đón|bố trí)(?: (?:được|tới))? $"
 )
 # điểm cầu cấp xã (từ 20 đến 35 người): so many at each
-_RANGE_AT_SITES = regex.compile(
+_RANGE_AT_SITES = compiled(
     r"(?:(?:điểm|đầu) cầu|hội trường|phòng họp|điểm)(?: (?:ở|của))?(?: (?:cấp|tuyến))?"
     r"(?: (?:xã|huyện|phường|cơ sở|thôn))?,?:?(?: (?:có|bố trí|gồm|là|khoảng))* $"
 )
-_ROOM_LIMIT = regex.compile(
+_ROOM_LIMIT = compiled(
     r"(?:phòng họp|hội trường|điểm cầu|đầu cầu)(?![^;.]{0,100}(?:tổng|toàn tỉnh))[^;.]{0,100}$"
 )
 # Beside athletes these only look on: (2.000 người) đứng quanh sân
 _ATHLETES = ("vận động viên", "vđv", "tay vợt", "kỳ thủ", "võ sĩ", "cua-rơ", "tay đua", "cầu thủ")
-_ONLOOKERS = regex.compile(
+_ONLOOKERS = compiled(
     r"^[^.;,]{0,30} (?:(?:quanh|bên|dọc|hai bên|trên|kín) (?:sân|khán đài|bờ|đường)|cổ vũ|đến xem"
     r"|tới xem|đứng xem|xem)(?!\p{L})"
 )
 _CROWD = ("khán giả", "cổ động viên", "cđv", "người xem", "người hâm mộ")
 # 60 đại biểu là nữ, chiếm 20% | 10 đại biểu tham gia chất vấn
-_SUBGROUP = regex.compile(
+_SUBGROUP = compiled(
     r"^ (?:còn lại|khác|nguyên là|từng là|vẫn|tiếp tục|nán lại|trong số (?:này|đó|họ|ấy)|ở độ tuổi"
     r"|thuộc (?:nhóm|khối|diện|lứa|lực lượng)|cao tuổi|người dân tộc|ngoài đảng|dưới|trên \d"
     r"|chính thức (?:tham|dự)|là nữ|là người|nữ|trẻ"
@@ -95,14 +94,14 @@ _SUBGROUP = regex.compile(
     r"|^ là [^.;]{0,80}(?:chiếm|tương đương|xấp xỉ|tỷ lệ)|^, (?:chiếm|tương đương|đạt tỷ lệ)"
 )
 # năm nay tỉnh có 12.000 thí sinh: a place's share of one examination
-_OF_PLACE = regex.compile(
+_OF_PLACE = compiled(
     rf"{_B}(?:toàn tỉnh|tỉnh|tp|thành phố|địa phương|cụm thi|điểm thi|hội đồng thi|sở gd\S*"
     rf"|sở giáo dục|bảng|môn|khối){_E}"
 )
 # bầu đoàn đại biểu dự đại hội cấp trên gồm 18 đại biểu
-_SENDS = regex.compile(rf"{_B}(?:bầu|cử|chọn)[^.;]{{0,90}} (?:dự|tham dự) ")
+_SENDS = compiled(rf"{_B}(?:bầu|cử|chọn)[^.;]{{0,90}} (?:dự|tham dự) ")
 # lãnh đạo huyện cùng 200 cán bộ: one group beside others
-_ALONGSIDE = regex.compile(r"[ ,](?:và|cùng|cùng với|,)(?: (?:toàn thể|đông đảo))? $")
+_ALONGSIDE = compiled(r"[ ,](?:và|cùng|cùng với|,)(?: (?:toàn thể|đông đảo))? $")
 _PART_RULES = (
     "participants.team",
     "participants.at_level",
@@ -113,7 +112,7 @@ _PART_RULES = (
     "participants.procession",
 )
 # đại biểu chính thức, thí sinh nữ; not: bạn trẻ, phụ nữ
-_PART_NOUN = regex.compile(
+_PART_NOUN = compiled(
     r"^(?:đại biểu|thí sinh).* (?:chính thức|dự khuyết|nữ|nam|trẻ|cử|chỉ định)$|khách mời$"
 )
 

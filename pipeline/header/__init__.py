@@ -8,11 +8,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
 from pipeline.header.dateline import Dateline, day_of_path, find_dateline
 from pipeline.header.foot import read_foot, read_views
 from pipeline.header.lines import HEAD_LINES, Line, find_lines
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 PublishedFrom = Literal["record", "dateline", "path"]
@@ -96,7 +95,7 @@ def _publication(
     return day, "path" if day else None
 
 
-_ENDS_LIKE_PROSE = regex.compile(r"(?:[.;:,]|\.\.\.)[\"')]?$")
+_ENDS_LIKE_PROSE = compiled(r"(?:[.;:,]|\.\.\.)[\"')]?$")
 
 
 def _find_title(

@@ -12,6 +12,7 @@ import regex
 
 from pipeline.calendar_days import NUMERIC_DAY, make_day, numeric_day
 from pipeline.header.lines import FOOT_LINES, HEAD_LINES, Line
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 
@@ -31,9 +32,10 @@ _LABEL = (
     r"|ngày (?:đăng(?: tải| bài| tin)?|cập nhật|xuất bản|viết|gửi|phát hành|tạo)|xuất bản|phát hành"
     r"|đã đăng|gửi lúc|thời gian(?: đăng)?|post(?:ed)?(?: on)?|published|updated|date)(?!\w)"
 )
+_LABELLED = compiled(_LABEL)
 # Ngày 20 tháng 8 năm 2019, in words where a numeric day may stand as well
 _WORDED = r"(?P<d>\d{1,2}) tháng (?P<m>\d{1,2}),? (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)"
-_DATE = regex.compile(rf"(?:{NUMERIC_DAY}|(?<!\d){_WORDED})")
+_DATE = compiled(rf"(?:{NUMERIC_DAY}|(?<!\d){_WORDED})")
 _VIEWS = (
     r"(?:(?:số |tổng số )?(?:lượt|lần|người) (?:xem|đọc|truy cập)|đã xem|xem|đọc|views?) ?:? ?"
     r"\d[\d.,]{0,12}+(?: (?:lượt|lần)(?: xem| đọc)?)?|\d[\d.,]{0,12}+ (?:(?:lượt|lần) )?(?:xem|đọc)"
@@ -52,17 +54,17 @@ _OUTLET = (
 )
 # a section, an author or a place: a few words without a number, set off by a mark
 _NAME = r"\p{L}[\p{L}.&'+]{0,14}+(?: (?:& )?[\p{L}(][\p{L}.&'+)]{0,14}+){0,5}"
-_BEFORE = regex.compile(
+_BEFORE = compiled(
     rf"(?:{_OUTLET}(?= ?[|•·,–-]|  | $))?+(?:{_NAME} ?(?:[|•·/>»\"]|[–-](?= ))"
     rf" ?){{0,3}}+{_SMALL}*+"
 )
-_AFTER = regex.compile(rf"{_SMALL}*+(?:(?<=[|•·/–-] ?){_NAME}(?: ?[|•·/–-] ?)?){{0,2}}+{_SMALL}*+")
+_AFTER = compiled(rf"{_SMALL}*+(?:(?<=[|•·/–-] ?){_NAME}(?: ?[|•·/–-] ?)?){{0,2}}+{_SMALL}*+")
 # Hà Nội, ngày 20/8/2019 · NGUYỄN AN   Thứ ba, 20/8/2019
-_PLACED = regex.compile(
+_PLACED = compiled(
     rf"\(?\p{{Lu}}[\p{{L}}.]{{0,14}}+(?: \p{{Lu}}[\p{{L}}.]{{0,14}}+){{0,4}}"
     rf"(?:,| {{2,}}|\t){_GAP}*+"
 )
-_SMALLS = regex.compile(rf"{_SMALL}*+")
+_SMALLS = compiled(rf"{_SMALL}*+")
 _LONGEST_DATELINE = 120
 _LONGEST_TITLED = 240
 
@@ -81,7 +83,7 @@ def find_dateline(text: Text, lines: list[Line]) -> Dateline | None:
         match = _DATE.search(text.lower, line.start, line.end)
         day = numeric_day(match) if match else None
         if match and day and _is_furniture(text, line, match):
-            label = regex.search(_LABEL, text.lower, pos=line.start, endpos=match.start())
+            label = _LABELLED.search(text.lower, pos=line.start, endpos=match.start())
             if in_head or label:
                 return Dateline(day, match.span(), line)
     return _behind_title(text, lines) or _before_story(text, lines)
@@ -97,11 +99,11 @@ def _is_furniture(text: Text, line: Line, date: "regex.Match[str]") -> bool:
 
 
 # Xã An Bình làm đường (20-8-2019) · Xã An Bình làm đường 20/8/2019 14:30
-_TITLED = regex.compile(
+_TITLED = compiled(
     rf"(?<=[^\s\d(] {{1,3}})(?:\((?P<date>{NUMERIC_DAY})\)"
     rf"|(?P<date>{NUMERIC_DAY})[ ,|-]{{1,3}}{_CLOCK}) ?$"
 )
-_RECALLS = regex.compile(r"kỷ niệm|kỉ niệm|năm ngày|ngày sinh|ngày mất|truyền thống|họp|từ ngày")
+_RECALLS = compiled(r"kỷ niệm|kỉ niệm|năm ngày|ngày sinh|ngày mất|truyền thống|họp|từ ngày")
 
 
 def _behind_title(text: Text, lines: list[Line]) -> Dateline | None:
@@ -117,12 +119,10 @@ def _behind_title(text: Text, lines: list[Line]) -> Dateline | None:
 
 
 # Hà Nội, 20/8/2019 - Ngân hàng … · TP.HCM (20/8/2019): Công ty … · Huế, ngày 20/8/2019 (TTXVN) –
-_PLACE_OPENS = regex.compile(
+_PLACE_OPENS = compiled(
     r"\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+){0,3}(?:, ?| ?[–-] ?| ?\()(?:ngày )?"
 )
-_STORY_OPENS = regex.compile(
-    r"\)? ?(?:\([^()\n]{2,30}\) ?)?(?:[–-]|:|\|)(?= ?\p{Lu})|\)(?= \p{Lu})"
-)
+_STORY_OPENS = compiled(r"\)? ?(?:\([^()\n]{2,30}\) ?)?(?:[–-]|:|\|)(?= ?\p{Lu})|\)(?= \p{Lu})")
 
 
 def _before_story(text: Text, lines: list[Line]) -> Dateline | None:
@@ -137,7 +137,7 @@ def _before_story(text: Text, lines: list[Line]) -> Dateline | None:
 
 
 # 2019/08/20/hop.txt · bai-2019-08-20.txt · 20190820_01.txt
-_PATH_DAY = regex.compile(
+_PATH_DAY = compiled(
     r"(?<![^\W_])(?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=s)"
     r"(?P<d>0[1-9]|[12]\d|3[01])(?![^\W_])"
 )

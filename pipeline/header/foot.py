@@ -5,6 +5,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.header.lines import FOOT_LINES, Line
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 LONGEST_FOOT_LINE = 90  # characters
@@ -23,7 +24,7 @@ _VIEWS_NOUN = (
     r"|đã xem|đọc|xem|views?)"
 )
 # Số lần đọc:1081 · Lượt xem: 1.234 · 1.234 lượt xem
-_VIEWS = regex.compile(
+_VIEWS = compiled(
     rf"(?:{_VIEWS_NOUN} ?: ?(?P<n>\d[\d., ]{{0,14}}+)(?:lượt|lần)?"
     r"|(?P<n>\d[\d.,]{0,14}+) (?:lượt|lần) (?:xem|đọc|truy cập))[ .]*"
 )
@@ -42,9 +43,9 @@ _BY = (
 _SITE = r"[a-z0-9]{2,30}(?:\.[a-z]{2,10}){1,2}"
 _CREDIT = r"(?: ?[(,-]? ?(?i:theo|nguồn:?) [^()\n]{2,40}\)?)?"
 # Thanh Anh · Theo VOV · Nguyễn An - Trần Bình · Bài, ảnh: Lê Na · (Theo TTXVN)
-_AUTHOR = regex.compile(rf"\(?(?P<by>{_BY} ?:? )?(?P<name>{_NAMES}|{_SITE}){_CREDIT}\)?[ .]?")
+_AUTHOR = compiled(rf"\(?(?P<by>{_BY} ?:? )?(?P<name>{_NAMES}|{_SITE}){_CREDIT}\)?[ .]?")
 # … trong thời gian tới. Thanh Anh
-_GLUED = regex.compile(
+_GLUED = compiled(
     rf"(?:[.!?…][\"')]?|[\"')]) {{0,3}}+"
     rf"(?P<line>(?P<by>{_BY} ?:? )?(?P<name>{_NAMES}|{_SITE}){_CREDIT})[ .]?$"
 )
@@ -72,10 +73,14 @@ _NO_NAME = frozenset(
 def read_views(text: Text, line: Line) -> int | None:
     """How often the article was read, where the line says it: `20/8/2019 | Lượt xem: 1.204`."""
     seen = _VIEWS_SOMEWHERE.search(text.lower, line.start, line.end)
-    return int(regex.sub(r"\D", "", seen["n"])) if seen else None
+    return _number(seen["n"]) if seen else None
 
 
-_VIEWS_SOMEWHERE = regex.compile(
+def _number(written: str) -> int:
+    return int("".join(filter(str.isdecimal, written)))
+
+
+_VIEWS_SOMEWHERE = compiled(
     r"(?<!\p{L})(?:(?:số )?(?:lượt|lần|người) (?:xem|đọc|truy cập) ?:? ?(?P<n>\d[\d.,]{0,12}+)"
     r"|(?P<n>\d[\d.,]{0,12}+) (?:lượt|lần) (?:xem|đọc|truy cập))"
 )
@@ -91,7 +96,7 @@ def read_foot(text: Text, lines: list[Line]) -> Foot:
         seen = _VIEWS.fullmatch(text.lower, line.start, line.end)
         if not seen:
             break
-        views = int(regex.sub(r"\D", "", seen["n"]))
+        views = _number(seen["n"])
         lines = lines[: lines.index(line)]
         end = lines[-1].end if lines else line.start
     author, start = _find_author(text, lines)
@@ -119,10 +124,13 @@ def _find_author(text: Text, lines: list[Line]) -> tuple[str | None, int | None]
     return found, start
 
 
+_BETWEEN_NAMES = compiled("[ ,&/-]+")
+
+
 def _is_name(match: "regex.Match[str]", before: str) -> bool:
     """Two words or more; a single one needs a label, or initials behind a finished sentence."""
     name = match["name"]
-    words = [word for word in regex.split(r"[ ,&/-]+", name) if word]
+    words = [word for word in _BETWEEN_NAMES.split(name) if word]
     if words[0].lower() in _NO_NAME or (name.isupper() and len(words) > 4):
         return False
     if match["by"]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-import regex
+from pipeline.patterns import compiled
 
 HEAD_LINES = 8  # lines that may hold title and dateline
 FOOT_LINES = 5  # lines that may hold author and views
@@ -15,7 +15,7 @@ class Line(NamedTuple):
     end: int
 
 
-_LINE = regex.compile(r"[^\n]++")
+_LINE = compiled(r"[^\n]++")
 
 
 def find_lines(text: str) -> list[Line]:

@@ -7,7 +7,7 @@ for ``groups`` and ``reading``.
 from fractions import Fraction
 from typing import NamedTuple
 
-import regex
+from pipeline.patterns import compiled
 
 DIGIT_WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5,
@@ -34,11 +34,11 @@ _DIGITS = (
     r"(?:\d{1,3}+(?:(?:\.\d{3}){1,4}+|(?:,\d{3}){1,4}+|(?:\ \d{3}){1,4}+)(?!\d)(?:,\d{1,2}+(?!\d))?"
     r"|\d{1,15}+(?:[.,]\d{1,3}+)?)(?!\d)"
 )
-_TOKEN = regex.compile(
+_TOKEN = compiled(
     rf"(?:(?<digits>{_DIGITS})|(?<word>{'|'.join(_WORDS)})(?![\p{{L}}\p{{M}}])) {{0,3}}+"
 )
-_GROUPED = regex.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)")
-_NOT_DIGIT = regex.compile(r"\D")
+_GROUPED = compiled(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)")
+_NOT_DIGIT = compiled(r"\D")
 # No numeral that a newspaper writes has more words than this.
 _MOST_TOKENS = 60
 

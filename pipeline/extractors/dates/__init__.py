@@ -8,8 +8,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from pipeline.document import DateValue, Document, Mention
 from pipeline.extractors.dates import (
     days,
@@ -26,6 +24,7 @@ from pipeline.extractors.dates.negatives import claim_negatives
 from pipeline.extractors.dates.neighbours import day_in_named_run, settle_quarters
 from pipeline.extractors.dates.resolve import Context, resolve
 from pipeline.extractors.dates.written import DAYS, Hint, Point, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 RULES = (
@@ -81,12 +80,12 @@ def find_written(text: Text) -> list[Written]:
     return [_in_the_same_year(found, n, text) for n in range(len(found))]
 
 
-_EVERY_YEAR = regex.compile(r" {0,2}(?:hàng|hằng) (?:năm|tháng|tuần|quý)|,? (?:mỗi|các) năm(?! \d)")
-_AHEAD = regex.compile(
+_EVERY_YEAR = compiled(r" {0,2}(?:hàng|hằng) (?:năm|tháng|tuần|quý)|,? (?:mỗi|các) năm(?! \d)")
+_AHEAD = compiled(
     r"[ ,)]{1,3}(?:tới đây|sắp tới|sắp đến|tới)(?!\p{L})(?! {1,2}(?:\d|ngày|hết|nay))"
 )
-_RECALLED = regex.compile(r"(?<!\p{L})(?:hồi|hôm) {1,2}\Z")
-_BEHIND = regex.compile(r"[ ,)]{1,3}(?:vừa qua|vừa rồi)(?!\p{L})")
+_RECALLED = compiled(r"(?<!\p{L})(?:hồi|hôm) {1,2}\Z")
+_BEHIND = compiled(r"[ ,)]{1,3}(?:vừa qua|vừa rồi)(?!\p{L})")
 
 
 def _every_year(written: Written, text: Text) -> bool:
@@ -112,10 +111,10 @@ def _with_surroundings(written: Written, text: Text) -> Written:
 
 
 _MOST_DAYS = 200  # no article tells of more, and each is compared with each
-_NO_OCCASION = regex.compile(r"sinh|so với|cùng kỳ|thành lập|kỷ niệm|hiệu lực|trước|đến hết")
+_NO_OCCASION = compiled(r"sinh|so với|cùng kỳ|thành lập|kỷ niệm|hiệu lực|trước|đến hết")
 
 
-_SAME_YEAR = regex.compile(r",? {1,2}(?:của )?(?:cùng năm|năm (?:đó|ấy))(?!\p{L})")
+_SAME_YEAR = compiled(r",? {1,2}(?:của )?(?:cùng năm|năm (?:đó|ấy))(?!\p{L})")
 
 
 def _in_the_same_year(found: Sequence[Written], n: int, text: Text) -> Written:
@@ -152,7 +151,7 @@ def _called_today(found: Sequence[Written], context: Context, text: Text) -> dt.
     return None
 
 
-_BESIDE = regex.compile(
+_BESIDE = compiled(
     r" {0,2}(?:[,(-]|tức(?: là)?|, tức(?: là)?|\(tức(?: là)?)? {0,2}(?:tức )?(?:là )?"
 )
 

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-import regex
-
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _CLOCK = (
@@ -11,14 +10,14 @@ _CLOCK = (
     r"(?::[0-5]\d(?!\d))?"
 )
 _PART = r"(?: (?P<part>sáng|trưa|chiều|tối|đêm|khuya))?"
-_AFTER = regex.compile(rf"[ ,|-]{{0,3}}(?:\(?lúc |vào lúc |vào |từ )?(?<!\d){_CLOCK}{_PART}")
-_BEFORE = regex.compile(
+_AFTER = compiled(rf"[ ,|-]{{0,3}}(?:\(?lúc |vào lúc |vào |từ )?(?<!\d){_CLOCK}{_PART}")
+_BEFORE = compiled(
     rf"(?<![\d:.,/]){_CLOCK}{_PART}(?: ?(?:-|đến|tới) ?(?:\d{{1,2}} ?(?:h|g|giờ"
     rf"|:) ?(?:\d\d)?(?: ?phút)?)"
     r"(?: (?:sáng|trưa|chiều|tối))?)?[ ,]{0,2}(?:của |cùng |trong |vào |, )?(?:từ )?\Z"
 )
 _WINDOW = 40
-_LATE = regex.compile(r"chiều|tối|đêm|khuya")
+_LATE = compiled(r"chiều|tối|đêm|khuya")
 
 
 def clock_beside(text: Text, start: int, end: int) -> dt.time | None:

@@ -30,6 +30,7 @@ from pipeline.extractors.dates.fragments import (
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.trust import Bare, is_bare_day, is_share, leads_to_day, writes_with
 from pipeline.extractors.dates.written import Point, Rule, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _CENTURY_PIVOT = 50  # 30/4/75 is 1975, 20/8/19 is 2019
@@ -80,7 +81,7 @@ def _one(rule: str) -> Rule:
         if _possible(point) and (start is not None or _trusted(match, point, text)):
             yield Written(match.start() if start is None else start, match.end(), rule, point)
 
-    return Rule(rule, regex.compile(_PATTERNS[rule]), build, _NEEDS.get(rule, ()))
+    return Rule(rule, compiled(_PATTERNS[rule]), build, _NEEDS.get(rule, ()))
 
 
 def _glued(text: Text, start: int) -> bool:
@@ -144,10 +145,10 @@ _LAST = (
     rf"(?:[/.-](?P<y>{YEAR})|{_YEARED})|{_WORDED_MONTH}{YEAR_TAIL}?))"
 )
 # ngày 25, 26 và 27/1/2021 · từ 1 đến 3-10 · 20-30/5 · ngày 22 - 24.4
-_DAY_SERIES = regex.compile(
+_DAY_SERIES = compiled(
     rf"{_START}(?<!{_OTHER_UNIT})(?P<item>{DAY})(?:{JOINT}{_ITEM}){{0,8}}{JOINT}{_LAST}{UNIT_AFTER}"
 )
-_NUMBER_AT_END = regex.compile(r"\d++$")
+_NUMBER_AT_END = compiled(r"\d++$")
 
 
 def _build_series(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
@@ -170,7 +171,7 @@ def _build_series(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
         yield from fold(match, "day.series", points, start if runs[0] else begin)
 
 
-_LISTED = regex.compile(
+_LISTED = compiled(
     r"(?:\(|(?<!\p{L})(?:các|ngày|gồm|là|vào|trong|hôm|đêm|đợt|phiên)) {0,2}(?:từ {1,2})?\Z"
 )
 
@@ -188,7 +189,7 @@ def _trusted_run(match: "regex.Match[str]", text: Text) -> bool:
 
 
 # 30.4.1975 - 30.4.2020 · 19/7-21/7 · từ 1/7/2004 - 1/1/2010
-_DAY_RUN = regex.compile(
+_DAY_RUN = compiled(
     rf"{_START}(?P<d>{DAY})(?P<s>[/.-])(?P<m>{MONTH})(?:(?P=s)(?P<y>{YEAR}))?{S}-{S}(?:{LEAD})?"
     rf"(?P<d2>{DAY})(?P=s)(?P<m2>{MONTH})(?:(?P=s)(?P<y2>{YEAR}))?(?![/-]?\d){UNIT_AFTER}"
 )

@@ -4,10 +4,9 @@ All of them match the lower-case view. ``{0,3}`` spaces stand wherever one is du
 texts lose and double them.
 """
 
-import regex
-
 from pipeline.calendar_days import MONTH, YEAR
 from pipeline.extractors.dates.written import Hint
+from pipeline.patterns import compiled
 
 S = " {0,3}+"
 SS = " {1,3}+"
@@ -103,11 +102,11 @@ SHARE_AFTER = (
 )
 
 
-_LEAD_BEFORE = regex.compile(
+_LEAD_BEFORE = compiled(
     rf"(?:{BEGIN}|(?<=\d[hg])|(?<=\p{{L}})(?=ngày)){LEAD}\Z"  # bóng đáNgày 18/12
 )
-_EDGE_BEFORE = regex.compile(rf"{BEGIN}(?:{EDGE}(?:{SEASON}{SS})?|{SEASON}{SS}|sinh{SS})\Z")
-_FROM_BEFORE = regex.compile(rf"{BEGIN}từ{SS}\Z")
+_EDGE_BEFORE = compiled(rf"{BEGIN}(?:{EDGE}(?:{SEASON}{SS})?|{SEASON}{SS}|sinh{SS})\Z")
+_FROM_BEFORE = compiled(rf"{BEGIN}từ{SS}\Z")
 _LONGEST_LEAD = 48
 
 
@@ -148,7 +147,7 @@ def hint(word: str) -> Hint | None:
     return "past" if shift < 0 else "future" if shift > 0 else None
 
 
-_LAST_WORD = regex.compile(r"\d|\p{L}+")
+_LAST_WORD = compiled(r"\d|\p{L}+")
 
 
 def weekday(word: str) -> int:

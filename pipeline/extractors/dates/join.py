@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from pipeline.extractors.dates.written import DAYS, Point, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _LONGEST_GAP = 16
 _LONGEST_RUN = 36
 _CLOCK = r"(?:(?:lúc )?\d{1,2} ?(?:h|g|giờ|:) ?(?:\d\d)?(?: ?(?:phút|p))?,? {0,2})?"
 # ngày 5 đến … · 21h30 ngày 31/12 đến 0h30 ngày …
-_RUN = regex.compile(
-    r" {0,2}(?:-|(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối)?|-? ?hết) {0,2}" + _CLOCK
-)
-_FROM = regex.compile(rf"(?<!\p{{L}})từ {{1,3}}{_CLOCK}\Z")
-_LIST = regex.compile(r" {0,2}(?:[,;&]|và|hoặc|hay|-|đến|tới|đến hết|, và|rồi) {0,2}")
+_RUN = compiled(r" {0,2}(?:-|(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối)?|-? ?hết) {0,2}" + _CLOCK)
+_FROM = compiled(rf"(?<!\p{{L}})từ {{1,3}}{_CLOCK}\Z")
+_LIST = compiled(r" {0,2}(?:[,;&]|và|hoặc|hay|-|đến|tới|đến hết|, và|rồi) {0,2}")
 
 
 def join(found: Sequence[Written], text: Text) -> list[Written]:

@@ -11,23 +11,24 @@ from pipeline.calendar_days import DAY
 from pipeline.extractors.dates.fragments import PART, PARTS, SS, S, from_start, lead_start
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.written import Point, Rule, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _GOES_ON = (
     r"(?= {0,2}(?:[,;)]|\.(?!\d)|$|\n)| {1,2}(?:và|là|đã|sẽ|có|thì|tại|ở|cho|khi|do|vì|để|theo|mới"
     r"|vừa|trở|nhưng|nên|được|bị|phải|rạng sáng|đến nay|tới nay)(?!\p{L}))"
 )
-_COUNTED_BEFORE = regex.compile(
+_COUNTED_BEFORE = compiled(
     r"(?<!\p{L})(?:mỗi|một|hai|ba|hàng|hằng|các|những|bình quân|trung bình|tháng|số|suốt"
     r"|ngày \d) {1,2}\Z"
 )
-_EVERY = regex.compile(r"[^.;\n]{0,30}?(?:hàng|hằng|mỗi) (?:tháng|năm|quý)|[^.;\n]{0,16}?âm lịch")
+_EVERY = compiled(r"[^.;\n]{0,30}?(?:hàng|hằng|mỗi) (?:tháng|năm|quý)|[^.;\n]{0,16}?âm lịch")
 _FIRST_DAYS = 5  # `Ngày 1`, `ngày 2` at the head of a line count the days of a journey
 _NEW_YEARS_EVE = 30
 _FIRST_NO_HOUR = 10
 
 
-_LEAD_ENDS = regex.compile(rf"(?:ngày|{PART}){SS}\Z")
+_LEAD_ENDS = compiled(rf"(?:ngày|{PART}){SS}\Z")
 
 
 def _build_days(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
@@ -53,7 +54,7 @@ def _build_days(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 # Ngày 19, 20, lũ lên · đêm 12 rạng sáng ngày 13, · từ ngày 5 đến ngày 7.
-_LONE = regex.compile(
+_LONE = compiled(
     rf"(?=\d)(?<=\p{{L}} {{1,3}})(?P<item>(?P<d>{DAY}))"
     rf"(?:{JOINT}(?P<item>(?:{PARTS}{SS})?(?:ngày{SS})?(?P<d>{DAY}))(?!{S}[/.-]{S}\d|,\d)){{0,6}}"
     rf"(?!{S}[/-]{S}\d|[.,]\d|{S}tháng){_GOES_ON}"

@@ -26,6 +26,7 @@ from pipeline.extractors.dates.fragments import (
 )
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.written import Point, Rule, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
@@ -146,11 +147,11 @@ def _year_before(point: Point) -> Point:
     )
 
 
-_ORDINAL = regex.compile(ORDINAL_DAY)
+_ORDINAL = compiled(ORDINAL_DAY)
 _NUMBER = rf"(?P<d>{DAY}|{DAY_WORD})"
 _TET_LEAD = rf"(?:(?:{PARTS}{SS})?(?:ngày{S})?(?:{ORDINAL_DAY}{S})?)"
 # mùng 3 Tết Canh Tý · ngày mồng 4 và mồng 5 Tết · 28 Tết · từ 29 đến mùng 3 Tết
-_TET_DAY = regex.compile(
+_TET_DAY = compiled(
     rf"(?<![\p{{L}}\p{{N}}])(?<!\d[.,/-])(?P<item>{_TET_LEAD}{_NUMBER})"
     rf"(?:(?: tết)?{JOINT}(?P<item>{_TET_LEAD}{_NUMBER})){{0,5}}{SS}{_TET}{_TAIL}?"
 )
@@ -179,7 +180,7 @@ def _build_lunar(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 _MOON = rf"(?P<moon>{SS}\(?(?:năm )?(?:âm lịch|âl){END}\)?)"
 # rằm tháng Giêng · 10 tháng Giêng âm lịch · mùng 10/3 âm lịch · 23 tháng Chạp năm Canh Tý
-_LUNAR_DAY = regex.compile(
+_LUNAR_DAY = compiled(
     rf"(?:{BEGIN}(?P<rằm>rằm)|(?<![\p{{L}}\p{{N}}])(?<!\d[.,/-])(?={_NUMBER}))"
     rf"(?:(?<=rằm){SS}|{_NUMBER}(?:{S}[/-]{S}|{SS}))(?:(?<=[/-] ?)|tháng{S})(?P<m>{MONTH}"
     rf"|{MONTH_WORD}{END})"
@@ -202,7 +203,7 @@ def _build_lunar_month(match: "regex.Match[str]", text: Text) -> Iterator[Writte
 
 
 # tháng Giêng · tháng Ba âm lịch · tháng Chạp năm Canh Tý
-_LUNAR_MONTH = regex.compile(
+_LUNAR_MONTH = compiled(
     rf"{BEGIN}tháng{SS}(?P<m>{MONTH}|{MONTH_WORD}){END}(?P<leap> nhuận)?"
     rf"(?:{_MOON}{_TAIL}?|{_TAIL}?{_MOON}?)"
 )

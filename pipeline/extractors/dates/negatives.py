@@ -1,9 +1,8 @@
 """What looks like a date and is none; these claim their span before any rule of dates."""
 
-import regex
-
 from pipeline.extractors.dates.fragments import BEGIN, END, NUM_BEGIN, S
 from pipeline.extractors.dates.relative import ANY_YEARS
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _DAY_MONTH = r"\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}(?!\d)(?! ?[/.-] ?\d| năm \d)"
@@ -16,7 +15,7 @@ _DOCUMENT = (
 )
 
 _LOWER = tuple(
-    regex.compile(pattern)
+    compiled(pattern)
     for pattern in (
         # Nghị định 15/2020 · Thông tư số 22/2016 · Luật số 52/2014
         rf"{BEGIN}(?:{_DOCUMENT})(?:{S}số)?{S}:?{S}\d{{1,5}}[/-]\d{{4}}(?!\d)",
@@ -97,7 +96,7 @@ _LOWER = tuple(
     )
 )
 _TODAY = tuple(
-    regex.compile(pattern)
+    compiled(pattern)
     for pattern in (
         # thế hệ hôm nay, thành phố hôm nay, nông thôn Việt Nam hôm nay: these times
         (
@@ -126,7 +125,7 @@ _TODAY = tuple(
     )
 )
 _HISTORY = tuple(
-    regex.compile(pattern)
+    compiled(pattern)
     for pattern in (
         # chiến thắng mùa xuân 1975 · Tổng tiến công Xuân Mậu Thân 1968: names of history
         (
@@ -140,7 +139,7 @@ _HISTORY = tuple(
     )
 )
 _RULES = tuple(
-    regex.compile(pattern)
+    compiled(pattern)
     for pattern in (
         # 15/2020/NĐ-CP · 1234/QĐ-UBND · 05-CT/TƯ · 52/2014/QH13 · 18-NQ/TW
         (

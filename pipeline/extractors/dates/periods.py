@@ -24,6 +24,7 @@ from pipeline.extractors.dates.fragments import (
 )
 from pipeline.extractors.dates.series import JOINT, fold
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _NOT_COUNTED = (
@@ -58,7 +59,7 @@ def _build_month(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     yield Written(edge_start(text.lower, match.start()), match.end(), "month", point)
 
 
-_MONTH_CUE = regex.compile(r"(?:từ|đến|tới|vào|hồi|trong|hết|trước|sau|cuối|đầu|giữa) ?\Z")
+_MONTH_CUE = compiled(r"(?:từ|đến|tới|vào|hồi|trong|hết|trước|sau|cuối|đầu|giữa) ?\Z")
 
 
 def _month_word_stands(match: "regex.Match[str]", text: Text) -> bool:
@@ -74,14 +75,14 @@ def _month_word_stands(match: "regex.Match[str]", text: Text) -> bool:
 
 
 # tháng 8/2019 · đầu tháng Ba năm nay · cuối T5/2017 · tháng 10 vừa qua
-_MONTH = regex.compile(
+_MONTH = compiled(
     rf"{BEGIN}(?:(?:{_NOT_COUNTED}tháng{S}:?{S})(?P<m>{MONTH}|(?:{MONTH_WORD}|{ROMAN_MONTH}){END})"
     rf"(?:{YEAR_TAIL}|{S}/{S}(?P<y>\d\d)(?!\d)| (?P<near>vừa qua|vừa rồi|tới đây|sắp tới"
     rf"|này){END})?"
     rf"|t\.?{S}(?P<m>{MONTH}){S}[/.-]{S}(?P<y>{YEAR})){_NOT_A_MEASURE}"
 )
 # 5/2015
-_NUMERIC_MONTH = regex.compile(
+_NUMERIC_MONTH = compiled(
     rf"{NUM_BEGIN}(?P<m>{MONTH}){S}/{S}(?P<y>(?:19|20)\d\d)(?!\d)(?![./-][\d\p{{L}}]){UNIT_AFTER}"
 )
 
@@ -95,7 +96,7 @@ def _build_months(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 # tháng 5, 6 và 7/2020 · tháng 1-3/2020 · các tháng 5, 6
-_MONTH_SERIES = regex.compile(
+_MONTH_SERIES = compiled(
     rf"{BEGIN}(?P<item>{_NOT_COUNTED}tháng{S}(?P<n>{MONTH}))"
     rf"(?:{JOINT}(?P<item>(?P<n>{MONTH}))){{1,11}}(?:{YEAR_TAIL}|(?!{S}[/.-]{S}\d)(?![.,]\d))"
     rf"{_NOT_A_MEASURE}{UNIT_AFTER}(?! {{0,2}}(?!vừa|tới|năm|và|đến|là|đã|sẽ|có|tại|của|trở|mới|rồi"
@@ -114,7 +115,7 @@ def _build_first_months(match: "regex.Match[str]", text: Text) -> Iterator[Writt
 
 
 # 6 tháng đầu năm 2020 · chín tháng năm 2019 · 5 tháng cuối năm nay
-_FIRST_MONTHS = regex.compile(
+_FIRST_MONTHS = compiled(
     rf"{BEGIN}(?P<n>{COUNT}){S}tháng{S}(?:(?P<which>đầu|cuối)(?: của)?(?:{YEAR_TAIL}"
     rf"|{S}năm{END}(?! học| ngân))"
     rf"|(?={S}năm{S}(?:{YEAR}|nay{END})){YEAR_TAIL})"
@@ -129,7 +130,7 @@ def _build_half(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 # nửa đầu năm 2020 · nửa cuối năm nay
-_HALF = regex.compile(rf"{BEGIN}(?P<which>nửa (?:đầu|cuối|sau))(?:{YEAR_TAIL}|{S}năm{END}(?! học))")
+_HALF = compiled(rf"{BEGIN}(?P<which>nửa (?:đầu|cuối|sau))(?:{YEAR_TAIL}|{S}năm{END}(?! học))")
 
 _QUARTER_NUMBER = rf"(?:[1-4]|iv|i{{1,3}}|một|hai|ba|bốn|tư|đầu){END}"
 
@@ -142,14 +143,14 @@ def _build_quarters(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 # quý I/2020 · quý 2 năm nay · quý I, II/2020 · quý đầu năm
-_QUARTER = regex.compile(
+_QUARTER = compiled(
     rf"{BEGIN}(?P<item>quý{S}(?P<n>{_QUARTER_NUMBER}))"
     rf"(?:{JOINT}(?P<item>(?:quý{S}(?P<n>{_QUARTER_NUMBER})|(?P<n>(?:[1-4]|iv"
     rf"|i{{1,3}}){END})))){{0,3}}"
     rf"(?:{YEAR_TAIL}|{S},{S}(?P<y>{YEAR})|(?<=đầu){S}năm)?(?![/-]?\d)(?! (?:tỷ|triệu))"
 )
 # 2 quý đầu năm 2020
-_FIRST_QUARTERS = regex.compile(
+_FIRST_QUARTERS = compiled(
     rf"{BEGIN}(?P<n>[23]|hai|ba){S}quý{S}(?P<which>đầu|cuối)(?: của)?(?:{YEAR_TAIL}|{S}năm{END})"
 )
 
@@ -179,9 +180,9 @@ def _build_week(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 _LATE_WEEK = 20  # a tenth week may count from anything: a pregnancy, a term, a race
-_WEEK_CUE = regex.compile(r"(?:từ|đến|tới|vào|trong|hết|sau|trước|\() \Z")
+_WEEK_CUE = compiled(r"(?:từ|đến|tới|vào|trong|hết|sau|trước|\() \Z")
 # tuần 24-26 · tuần 27 · tuần thứ 5 năm 2020
-_WEEK = regex.compile(
+_WEEK = compiled(
     rf"(?<!\d )(?<!thai (?:ở |được "
     rf"|đến )?)(?<!mỗi ){BEGIN}tuần{S}(?P<thứ>thứ{S}(?=\d{{1,2}}[ /](?:của )?(?:năm"
     rf"|\d)|[1-5]\d(?!\d)))?"

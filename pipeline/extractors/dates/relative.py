@@ -16,6 +16,7 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _DAY_SHIFTS = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2}
@@ -34,7 +35,7 @@ def _build_day(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 # hôm nay · ngày mai · chiều qua · rạng sáng nay · tối ngày hôm qua
-_DAY = regex.compile(
+_DAY = compiled(
     rf"{BEGIN}(?:(?:hôm|bữa){S}(?P<word>nay|qua|kia)|ngày{SS}(?P<word>mai|kia|mốt)"
     rf"|(?<!(?:tỏa|thắp|chiếu|rực|soi|ánh) ){PARTS}{SS}(?P<word>nay|qua|mai)(?! (?:đi|đời|cầu"
     rf"|sông|mỹ|nhật|lại){END}))"
@@ -60,7 +61,7 @@ def _build_period(match: "regex.Match[str]", _text: Text) -> Iterator[Written]:
 
 
 # tuần này · cuối tuần qua · tháng trước · năm ngoái · đầu năm tới · tuần trước nữa
-_PERIOD = regex.compile(
+_PERIOD = compiled(
     rf"{BEGIN}(?P<edge>{EDGE})?{_COUNTED}(?:(?P<unit>tuần)(?: lễ)?{SS}(?P<word>(?!ngoái"
     rf"|kia){SHIFT_WORD})"
     rf"|(?P<unit>tháng){SS}(?P<word>(?!nay|ngoái|kia){SHIFT_WORD})|(?P<unit>quý){SS}(?P<word>(?!nay"
@@ -71,7 +72,7 @@ _PERIOD = regex.compile(
     rf"|công nguyên|hết){END})"
 )
 # năm sau cao hơn năm trước: any two years
-ANY_YEARS = regex.compile(
+ANY_YEARS = compiled(
     rf"{BEGIN}(?P<unit>năm|quý|tháng) sau[^.\n]{{0,40}}?(?P=unit) trước{END}"
     rf"|{BEGIN}năm trước (?:sang )?năm sau{END}"
 )
@@ -82,7 +83,7 @@ def _build_next_year(match: "regex.Match[str]", _text: Text) -> Iterator[Written
 
 
 # sang năm, nhưng không phải bước sang năm mới, sang năm 2020, sang năm thứ hai
-_NEXT_YEAR = regex.compile(
+_NEXT_YEAR = compiled(
     rf"(?<!bước ){BEGIN}sang{SS}năm{END}(?! (?:mới|thứ|học|sau|tới|nay|này|con|tuổi|đầu|cuối|kế|âm"
     rf"|khác|kia|\d))"
 )

@@ -7,13 +7,14 @@ import regex
 
 from pipeline.extractors.dates.fragments import SS, S
 from pipeline.extractors.dates.written import Point, Written
+from pipeline.patterns import compiled
 
 # from … to: one mention
 RUN = rf"(?:{S}-{S}|{SS}(?:cho )?(?:đến|tới)(?: hết)?{SS})"
 # and, comma: a mention each
 LIST = rf"(?:{S}[,;&]{S}(?:và{SS})?|{SS}(?:và|hoặc|hay|cùng){SS}|{SS}(?=rạng sáng))"
 JOINT = rf"(?P<joint>(?>{RUN}|{LIST}))"  # atomic: a list of ten must not be tried in all ways
-_RUN = regex.compile(RUN)
+_RUN = compiled(RUN)
 
 
 def is_run(joint: str) -> bool:

@@ -11,6 +11,7 @@ import regex
 
 from pipeline.calendar_days import DAY, MONTH
 from pipeline.extractors.dates.fragments import BEGIN, PART, SHARE_AFTER, lead_start
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 
@@ -27,39 +28,35 @@ class Bare(NamedTuple):
 _WINDOW = 48
 _ITEM = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 # 5/6, 7/6 và …: the head of the list decides
-_LIST_BEFORE = regex.compile(
-    rf"(?<![\d/.,-])(?:{_ITEM}(?:[,;] ?| và | hoặc | hay |, và )){{1,8}}+\Z"
-)
+_LIST_BEFORE = compiled(rf"(?<![\d/.,-])(?:{_ITEM}(?:[,;] ?| và | hoặc | hay |, và )){{1,8}}+\Z")
 # Words that a date without `ngày` may follow; the weak ones need a stop behind the date as well.
-_CUE = regex.compile(
+_CUE = compiled(
     r"(?:\d ?(?:giờ|phút|h|g)|\d[hg:]\d\d|(?<!\p{L})(?:từ|đến|tới|vào|hết"
     r"|trước|sau|hôm|hồi|nhất|nay|này|qua|mai|tức|khoảng|ngày|thứ \p{L}++|chủ nhật"
     r"|nhật|phiên|kết thúc|khai mạc|bế mạc|bắt đầu))[ ,(:]{1,3}\Z"
 )
-_BESIDE = regex.compile(
+_BESIDE = compiled(
     r"(?<!\p{L})(?:nay|này|qua|mai|thứ \p{L}++|thứ \d|nhật|tức|hôm|phiên|kể từ|tính (?:từ|đến"
     r"|tới))[ ,(]{1,3}\Z"
 )
-_WEAK_CUE = regex.compile(
-    r"(?:(?<!\p{L})(?:và|trong|cùng|diễn ra|tổ chức)[ :]{1,3}|[(,;-] ?|^|\n)$"
-)
+_WEAK_CUE = compiled(r"(?:(?<!\p{L})(?:và|trong|cùng|diễn ra|tổ chức)[ :]{1,3}|[(,;-] ?|^|\n)$")
 # trước 10-7 · chậm nhất là 5-5 · hạn chót 30.9
-_DEADLINE = regex.compile(
+_DEADLINE = compiled(
     r"(?<!\p{L})(?:trước|hết|đến|tới|từ|hôm|(?:chậm|muộn|sớm) nhất(?: là| vào)?"
     r"|(?:hạn|thời hạn)(?: chót| cuối| nộp)?(?: là)?) {1,2}\Z"
 )
-_LAST_DEADLINE = regex.compile(
+_LAST_DEADLINE = compiled(
     r"(?<!\p{L})(?:trước|đến hết|(?:chậm|muộn|sớm) nhất(?: là| vào)?|hạn (?:chót|cuối)(?: là)?)"
     r" {1,2}\Z"
 )
 # hẹn 31 tháng này
-_APPOINTED = regex.compile(r"(?<!\p{L})(?:hẹn|vào|hôm|hạn|đến|tới) {1,2}\Z")
+_APPOINTED = compiled(r"(?<!\p{L})(?:hẹn|vào|hôm|hạn|đến|tới) {1,2}\Z")
 # ngày chốt quyền 16/7 · lịch thi: 5/8 · hạn nộp là 3/9
-_NAMED_DAY = regex.compile(
+_NAMED_DAY = compiled(
     r"(?<!\p{L})(?:ngày|hạn|lịch|thời gian|thời điểm|mốc)(?: \p{L}{1,7}+){1,5}?(?: là)?[ :]{1,2}\Z"
 )
 # công bố kết quả 27/8 · nhập viện 26/2 · khởi công 3/9
-_HAPPENED = regex.compile(
+_HAPPENED = compiled(
     r"(?<!\p{L})(?:khai mạc|bế mạc|khai giảng|khởi công|khánh thành|thông xe|khởi hành|khai trương"
     r"|ra mắt|ra quân|phát hành|phát sóng|công bố|ban hành|ký|kết quả|chốt quyền|đáo hạn|hết hạn"
     r"|thi|xét xử|tuyên án|mở phiên|thi đấu|ra sân|nhập viện|xuất viện|nhập cảnh|xuất cảnh|về nước"
@@ -69,22 +66,22 @@ _HAPPENED = regex.compile(
     r" {1,2}\Z"
 )
 # mức 7/10 · tỉ lệ điều dưỡng là 4/1 · lớp 12/3 · kích thước màn hình 16/9
-_NO_DATE = regex.compile(
+_NO_DATE = compiled(
     r"(?<!\p{L})(?:(?:mức|tỉ lệ|tỷ lệ|tỉ số|tỷ số|điểm số|huyết áp|thị lực|màn hình|khung hình"
     r"|kèo|hệ số)(?: \p{L}{1,7}+){0,4}?|lớp|nhà|số|ngõ|hẻm|kiệt|lô|căn|tầng|tổ|khổ|định dạng|đạt"
     r"|chiếm|bằng|thắng|thua|hòa|dẫn|cấp|độ|khóa|giá|tăng|giảm|gấp|sơ đồ|chuẩn|điểm|là) {0,2}\(?\Z"
 )
-_SCORES = regex.compile(r"(?<!\p{L})(?:thắng|thua|hòa|dẫn|tỷ số|tỉ số|ván|set|hiệp|séc)(?!\p{L})")
+_SCORES = compiled(r"(?<!\p{L})(?:thắng|thua|hòa|dẫn|tỷ số|tỉ số|ván|set|hiệp|séc)(?!\p{L})")
 # Đồng Nai - 30.12, …
-_PLACE_LINE = regex.compile(
+_PLACE_LINE = compiled(
     r"(?:^|\n) {0,3}\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+){0,3}(?: ?- ?|, )(?:TTO - )?\Z"
 )
-_STOPS = regex.compile(r" {0,2}(?:[),;:.\]-](?!\d)|$|\n)")
-_GOES_ON = regex.compile(
+_STOPS = compiled(r" {0,2}(?:[),;:.\]-](?!\d)|$|\n)")
+_GOES_ON = compiled(
     r" {1,2}(?:thì|là|sẽ|để|phải|mới|và|tại|ở|theo|do|đã|có|được|cho|với|khi|này|tới|vừa|sắp|đến"
     r"|nhưng|nên|vì|bị)(?!\p{L})"
 )
-_SHARE = regex.compile(rf"(?!{SHARE_AFTER})")
+_SHARE = compiled(rf"(?!{SHARE_AFTER})")
 _AROUND_THE_CLOCK = frozenset({(24, 7), (24, 24)})
 _FEASTS = frozenset(
     [
@@ -111,7 +108,7 @@ _FEASTS = frozenset(
 )
 _LONGEST_MONTH = 12
 _STYLE = {
-    mark: regex.compile(
+    mark: compiled(
         rf"{BEGIN}(?:ngày|{PART}) {{1,3}}{DAY}{regex.escape(mark)}{MONTH}(?!\p{{L}})"
         rf"|(?<![\d/.,-]){DAY}{regex.escape(mark)}{MONTH}{regex.escape(mark)}(?:19|20)\d\d(?!\d)"
     )

@@ -21,6 +21,7 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.written import Hint, Point, Rule, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 
@@ -33,34 +34,32 @@ class _Around(NamedTuple):
     before: str
 
 
-_LEAD = regex.compile(
-    rf"{BEGIN}(?:(?P<part>{PARTS}{SS})(?:ngày{SS})?|ngày{SS}|(?P<past>hôm{SS}))\Z"
-)
-_NUMBERED = regex.compile(
+_LEAD = compiled(rf"{BEGIN}(?:(?P<part>{PARTS}{SS})(?:ngày{SS})?|ngày{SS}|(?P<past>hôm{SS}))\Z")
+_NUMBERED = compiled(
     r"(?<!\p{L})(?:(?:lần|kỳ|kì|phiên|hội nghị|đại hội|đợt|vòng)(?: \p{L}{1,7}+){1,3}?|lần|hạng"
     r"|vị trí|vòng|đợt|kỳ|kì|lứa|người|đứng|xếp|bước|tập|phần|mùa|quý|khóa|lớp"
     r"|buổi|đêm|con|cái|đứa|ca|cuốn|ngôi|giải|chiếc|điều|bên|tốp|top) {1,2}\Z"
 )
-_HABIT_BEFORE = regex.compile(
+_HABIT_BEFORE = compiled(
     r"(?<!\p{L})(?:mỗi|cứ|hàng|hằng|các|những|mọi|thường|định kỳ|lịch|cả|lần|trừ|kể cả)(?!\p{L})"
     r"[^.;\n]{0,14}\Z"
 )
-_HABIT_AFTER = regex.compile(
+_HABIT_AFTER = compiled(
     r",? {0,2}(?:(?:hàng|hằng|mỗi|cách) (?:tuần|tháng)"
     r"|[^.,;\n]{0,24}?(?:hàng|hằng|mỗi) (?:tuần|tháng|quý|năm)|(?:,|và|-|đến|tới|hoặc|hay"
     r"|&) {0,2}(?:ngày )?(?:thứ|chủ nhật|cn|tư|năm|sáu|bảy|ba"
     rf"|[3-7](?!\d)){END}|(?:đầu tiên|cuối cùng)(?! của năm mới){END})"
 )
-_LEADS_TO = regex.compile(
+_LEADS_TO = compiled(
     r"(?:(?<!\p{L})(?:vào|từ|đến|tới|trước|sau|hết|qua|là|bắt đầu|diễn ra|khai mạc|bế mạc|kết thúc"
     r"|họp|mở|lúc|[.,;:\n(]) {0,2}|^|\d ?(?:giờ|h|g|phút) ?(?:\d\d)? {1,2})\Z"
 )
-_AT_A_TIME = regex.compile(
+_AT_A_TIME = compiled(
     r"(?:(?<!\p{L})vào {1,2}|\d ?(?:giờ|h|g|phút) ?(?:\d\d)? {1,2}|\d\d?:\d\d {1,2})\Z"
 )
-_STOPS = regex.compile(r" {0,2}(?:[),;:.\]!?-]|$|\n)")
-_WILL_BEFORE = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|sắp)(?!\p{L})[^.\n;]{0,60}\Z")
-_WILL_AFTER = regex.compile(r"[^.\n;]{0,40}?(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
+_STOPS = compiled(r" {0,2}(?:[),;:.\]!?-]|$|\n)")
+_WILL_BEFORE = compiled(r"(?<!\p{L})(?:sẽ|dự kiến|sắp)(?!\p{L})[^.\n;]{0,60}\Z")
+_WILL_AFTER = compiled(r"[^.\n;]{0,40}?(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 _STRONG = ("vừa qua", "vừa rồi", "tới đây", "sắp tới")
 _NOT_ORDINAL = ("sáng", "trưa", "chiều")  # `đêm thứ hai` counts nights
 
@@ -135,7 +134,7 @@ def _future(match: "regex.Match[str]", around: _Around, text: Text) -> Hint | No
 
 
 # thứ Hai tuần tới · chiều thứ Sáu vừa qua · hôm thứ Tư · tối chủ nhật · thứ hai tuần sau nữa
-_WEEKDAY = regex.compile(
+_WEEKDAY = compiled(
     rf"{BEGIN}(?P<wd>{WEEKDAY})(?:{S},?{S}(?:của )?(?:đầu |cuối )?tuần{SS}"
     rf"(?P<week>(?!ngoái|kia){SHIFT_WORD})(?P<more> nữa{END})?"
     rf"|{SS}(?P<near>này|vừa qua(?! đời)|vừa rồi|tới đây|sắp tới|tới|qua(?! đời)|rồi){END}"

@@ -20,6 +20,7 @@ from pipeline.extractors.dates.fragments import (
 from pipeline.extractors.dates.lunar import CYCLE_NAMES
 from pipeline.extractors.dates.series import JOINT, fold
 from pipeline.extractors.dates.written import Point, Rule, Written
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _TERM = (
@@ -44,11 +45,11 @@ def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 # nhiệm kỳ 2016 - 2021 · từ năm 2018 đến hết năm 2020 · (1997-2017) · năm học 2019/2020
-_RUN_HEADED = regex.compile(
+_RUN_HEADED = compiled(
     rf"{BEGIN}(?P<head>{_TERM}|(?:(?:các|những){SS})?năm{S}:?{S}|từ{SS})"
     rf"(?:từ )?(?:năm )?(?P<y>{YEAR}){_THROUGH}(?P<y2>{YEAR}|(?<=/|-)\d\d(?!\d))(?![/.-]?\d)"
 )
-_RUN_BARE = regex.compile(
+_RUN_BARE = compiled(
     rf"{NUM_BEGIN}(?<!(?:tổng đài|hotline|tcvn|iso|qcvn|số) )(?P<y>(?:1[6-9]|20)\d\d)(?:{S}-{S}"
     rf"| (?:đến|tới) )(?:năm{S})?"
     rf"(?P<y2>(?:1[6-9]|20)\d\d)(?![\d%])(?![/.,-]\d)(?! ?(?:người|đồng|tỷ|triệu|usd|m |km){END})"
@@ -76,7 +77,7 @@ def _build_years(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 # năm 2020 · cuối năm 2019 · sinh năm 1969 · năm 2018, 2019 và 2020 · mùa xuân năm 1975
-_YEAR = regex.compile(
+_YEAR = compiled(
     rf"{BEGIN}(?P<item>{_NOT_COUNTED}năm{S}:?{S}(?P<y>{YEAR}))"
     rf"(?:{JOINT}(?P<item>(?P<y>(?:19|20)\d\d)(?!\d))(?![.,]\d){_NOT_PEOPLE}){{0,6}}"
     rf"{_NOT_A_COUNT}(?!{S}[/-]{S}\d\d?{END})"
@@ -106,7 +107,7 @@ _NAMED_YEAR = (
     r"|bội thu|thử thách|vất vả|đại dịch|đầy (?:\p{L}++ ){1,3}+|nhiều (?:\p{L}++ ){1,3}+)"
 )
 # SN 1971 · hè 2020 · cuối 2019 · mùa giải 2020 · năm mới 2017 · xuân Kỷ Hợi 2019
-_YEAR_SHORT = regex.compile(
+_YEAR_SHORT = compiled(
     rf"{BEGIN}(?:sn|s\.n|(?:đầu|giữa|cuối) (?:{SEASON} )?|mùa (?:xuân|hè|hạ|thu|đông|giải|bóng)|hè"
     rf"|niên vụ|{_NAMED_YEAR}|(?:năm(?: mới)?|mùa xuân|xuân) (?:{'|'.join(CYCLE_NAMES)}){S}[-(]?"
     rf")[ :.]{{0,3}}+(?P<y>(?:19|20)\d\d)(?![\d])"
@@ -130,14 +131,14 @@ _LEADS_TO_YEAR = (
     r"|đón|chào đón|bước sang|bước vào"
 )
 # so với 2015 · từ 2018 · tầm nhìn 2030 · đến 2045
-_YEAR_CUED = regex.compile(
+_YEAR_CUED = compiled(
     rf"{NUM_BEGIN}(?P<y>(?:19|20)\d\d)(?!\d)(?![.,/-]\d)(?<={BEGIN}(?:so với|cùng kỳ|so với cùng kỳ"
     rf"|so cùng kỳ|so|kể từ|từ|đến"
     rf"|tới|tầm nhìn|định hướng|giai đoạn|hết|vào|trước|sau|trong|{_LEADS_TO_YEAR}) \d{{4}})"
     rf"(?:{_GOES_ON}|(?<=(?:19[5-9]|20[1-4])\d){_NOT_PEOPLE}(?= \p{{Ll}}))"
 )
 # năm 2011 đạt 5,5%, 2012 đạt 5,9%
-_YEAR_AGAIN = regex.compile(
+_YEAR_AGAIN = compiled(
     rf"(?<=năm (?:19|20)\d\d[^\n]{{1,40}}?(?:[,;] |[,;] và | và )){NUM_BEGIN}(?P<y>(?:19"
     rf"|20)\d\d)(?!\d)"
     rf"(?= (?:là|đạt|tăng|giảm|có|chỉ){END})"
@@ -172,7 +173,7 @@ def _decade(digits: str, century: str | None) -> int | None:
 
 _LAST_CENTURY = ("trước", "qua")
 # những năm 1990 · những năm 80 - 90 · thập niên 60 của thế kỷ XX
-_DECADE = regex.compile(
+_DECADE = compiled(
     rf"{BEGIN}(?:những{SS}năm|(?:những{SS})?(?:thập niên|thập kỷ"
     rf"|thập kỉ)(?: những năm)?){SS}(?P<y>{_DECADE_YEAR})"
     rf"(?:(?:{S}[-,]{S}|{SS}(?:và|đến){SS})(?:thập niên )?(?P<y>{_DECADE_YEAR}))?(?![/.,-]?\d)"
@@ -194,7 +195,7 @@ def _build_century(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 # thế kỷ XXI · cuối thế kỷ 19 · thế kỷ XVI - XVII
-_CENTURY = regex.compile(
+_CENTURY = compiled(
     rf"{BEGIN}thế k[ỷỉ] (?:thứ )?(?P<n>[1-9]|1\d|2[01]|[ivx]{{1,5}}){END}"
     rf"(?:{S}-{S}(?P<n>1\d|2[01]|[ivx]{{1,5}}){END})?"
 )
