@@ -6,13 +6,14 @@ here touches the disk, and what goes wrong in one article stays with that articl
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import pyarrow as pa
 
 from pipeline import rows, tables
+from pipeline.deadline import TIME_LIMIT, DeadlineError, processor_time
 from pipeline.document import Article, Document, read_documents
 from pipeline.errors import PipelineError
 from pipeline.events import find_event
@@ -21,6 +22,10 @@ from pipeline.names import find_entities
 from pipeline.tables import ArticleRow, BodyRow, CountRow, DateRow, EventRow, SentenceRow
 
 BATCH = 64  # articles segmented at once: the models run fastest on many sentences
+BATCH_CHARACTERS = 1_000_000  # but no more of their text, which all is in memory at once
+
+# What else has to be found for a table: who holds an event, and when, decides on roles.
+_FOUND_TOGETHER = frozenset({"dates", "bodies", "events"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,43 @@ class Result:
     participants: tuple[CountRow, ...] = ()
     event: EventRow | None = None
 
+    def rows(self, table: str) -> Sequence[tables.Row]:
+        """The rows of one table."""
+        if table == "articles":
+            return (self.article,)
+        if table == "events":
+            return () if self.event is None else (self.event,)
+        found: tuple[tables.Row, ...] = getattr(self, table)
+        return found
+
     def _repr_html_(self) -> str:
         from pipeline.highlight import to_html
 
         return to_html(self)
 
 
-def extract(text: str, published: dt.date | str | None = None) -> Result:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The tables that are wanted, and the seconds that an article may take."""
+
+    tables: frozenset[str]
+    seconds: float | None
+
+    @property
+    def everything(self) -> bool:
+        return not self.tables.isdisjoint(_FOUND_TOGETHER)
+
+
+def _asked(only: Iterable[str] | None, time_limit: float | None) -> _Asked:
+    return _Asked(frozenset(tables.choose(only)), time_limit)
+
+
+def extract(
+    text: str,
+    published: dt.date | str | None = None,
+    *,
+    time_limit: float | None = TIME_LIMIT,
+) -> Result:
     """Extract everything from one article.
 
     Parameters
@@ -50,11 +85,13 @@ def extract(text: str, published: dt.date | str | None = None) -> Result:
         The article, in any Unicode form. Offsets in the result are code points of it.
     published
         The day that it appeared: a date, an ISO string, or None where the text may tell it.
+    time_limit
+        Seconds of processor time that it may take (in the main thread), or None.
 
     Raises
     ------
     PipelineError
-        Where ``published`` is no ISO date or the text cannot be segmented.
+        Where ``published`` is no ISO date, the text cannot be segmented, or it takes too long.
 
     >>> result = extract("Ngày 20/8/2019, Bộ Y tế họp trực tuyến với gần 800 điểm cầu.")
     >>> [(row.text, row.name) for row in result.bodies]
@@ -69,26 +106,53 @@ def extract(text: str, published: dt.date | str | None = None) -> Result:
             raise PipelineError(f"published is not an ISO date: {published!r}") from None
     elif isinstance(published, dt.datetime):
         published = published.date()
-    (result,) = extract_articles([Article(id="article", text=text, published=published)])
+    article = Article(id="article", text=text, published=published)
+    (result,) = extract_articles([article], time_limit=time_limit)
     if result.article.error:
         raise PipelineError(result.article.error)
     return result
 
 
-def extract_articles(articles: Sequence[Article]) -> list[Result]:
-    """Extract from many articles, one result each, in order; an article that fails has an error."""
+def extract_articles(
+    articles: Sequence[Article],
+    *,
+    only: Iterable[str] | None = None,
+    time_limit: float | None = TIME_LIMIT,
+) -> list[Result]:
+    """Extract from many articles, one result each, in order; an article that fails has an error.
+
+    ``only`` names the tables that are wanted (None: all). Rows are the same whatever else is
+    asked for; the event decides on the roles of dates and bodies, so these come at one price.
+    """
+    asked = _asked(only, time_limit)
     results: list[Result] = []
-    for start in range(0, len(articles), BATCH):
-        results += _extract_some(articles[start : start + BATCH])
+    for some in _batches(articles):
+        results += _extract_some(some, asked)
     return results
 
 
-def _extract_some(articles: Sequence[Article]) -> list[Result]:
+def _batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+    """The articles in their order, so many at once that the models run fast and memory is small."""
+    start = characters = 0
+    for at, article in enumerate(articles):
+        length = len(article.text)
+        full = at - start == BATCH or characters + length > BATCH_CHARACTERS
+        if full and at > start:
+            yield articles[start:at]
+            start, characters = at, 0
+        characters += length
+    if start < len(articles):
+        yield articles[start:]
+
+
+def _extract_some(articles: Sequence[Article], asked: _Asked) -> list[Result]:
     rejected = {i: why for i, a in enumerate(articles) if (why := _unreadable(a.text))}
     readable = [article for i, article in enumerate(articles) if i not in rejected]
-    outcomes = iter(_understand(readable))
+    outcomes = iter(_understand(readable, asked))
     return [
-        _rejected(article, rejected[i]) if i in rejected else _outcome(article, next(outcomes))
+        _rejected(article, rejected[i])
+        if i in rejected
+        else _outcome(article, next(outcomes), asked)
         for i, article in enumerate(articles)
     ]
 
@@ -101,26 +165,35 @@ def _unreadable(text: str) -> str | None:
     return None
 
 
-def _understand(articles: Sequence[Article]) -> list[Document | Exception]:
+def _understand(articles: Sequence[Article], asked: _Asked) -> list[Document | Exception]:
     """Documents with their entities; where a batch fails, its articles are tried one by one."""
     try:
-        documents = read_documents(articles)
-        whole = [document for document in documents if isinstance(document, Document)]
-        entities = iter(find_entities(whole))
+        with processor_time(asked.seconds):
+            return _read(articles, with_entities=asked.everything)
     except Exception as error:  # noqa: BLE001 - one article's failure must not cost its batch
         if len(articles) == 1:
             return [error]
-        return [outcome for article in articles for outcome in _understand([article])]
+        return [outcome for article in articles for outcome in _understand([article], asked)]
+
+
+def _read(articles: Sequence[Article], *, with_entities: bool) -> list[Document | Exception]:
+    documents = read_documents(articles)
+    if not with_entities:
+        return [*documents]
+    entities = iter(find_entities([d for d in documents if isinstance(d, Document)]))
     return [
         replace(d, entities=next(entities)) if isinstance(d, Document) else d for d in documents
     ]
 
 
-def _outcome(article: Article, document: Document | Exception) -> Result:
+def _outcome(article: Article, document: Document | Exception, asked: _Asked) -> Result:
     if isinstance(document, Exception):
         return _rejected(article, f"not segmented: {document}")
     try:
-        return _rows(document)
+        with processor_time(asked.seconds):
+            return _rows(document, asked)
+    except DeadlineError as error:
+        return _rejected(article, f"not extracted: {error}")
     except Exception as error:  # noqa: BLE001 - an article's failure is contained in its row
         return _rejected(article, f"not extracted: {type(error).__name__}: {error}")
 
@@ -130,12 +203,12 @@ def _rejected(article: Article, error: str) -> Result:
     return Result(rows.rejected_row(article, where + error))
 
 
-def _rows(document: Document) -> Result:
-    mentions = find_mentions(document)
-    event = find_event(document, mentions)
+def _rows(document: Document, asked: _Asked) -> Result:
+    mentions = find_mentions(document, None if asked.everything else asked.tables)
+    event = find_event(document, mentions) if asked.everything else None
     return Result(
         article=rows.article_row(document),
-        sentences=rows.sentence_rows(document),
+        sentences=rows.sentence_rows(document) if "sentences" in asked.tables else (),
         dates=rows.date_rows(document, mentions, event),
         bodies=rows.body_rows(document, mentions, event),
         connections=rows.count_rows(document, mentions.connections),
@@ -144,34 +217,43 @@ def _rows(document: Document) -> Result:
     )
 
 
-def extract_batch(batch: pa.RecordBatch, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+def extract_batch(
+    batch: pa.RecordBatch,
+    *,
+    with_text: bool = True,
+    only: Iterable[str] | None = None,
+    time_limit: float | None = TIME_LIMIT,
+) -> dict[str, pa.RecordBatch]:
     """A batch of ``tables.INPUT`` → one batch a table; pure, so it runs anywhere.
 
     Columns behind those of ``tables.INPUT`` are carried into ``articles``. ``with_text=False``
-    leaves the articles' texts out.
+    leaves the articles' texts out; ``only`` names the tables that are wanted beside ``articles``
+    (None: all); ``time_limit`` is in seconds of processor time an article.
     """
-    results = _extract_records(batch)
-    articles = [result.article for result in results]
-    if not with_text:
-        articles = [replace(row, text=None) for row in articles]
-    return {
-        "articles": tables.batch("articles", articles, _kept(batch)),
-        "sentences": tables.batch("sentences", _flat(r.sentences for r in results)),
-        "dates": tables.batch("dates", _flat(r.dates for r in results)),
-        "bodies": tables.batch("bodies", _flat(r.bodies for r in results)),
-        "connections": tables.batch("connections", _flat(r.connections for r in results)),
-        "participants": tables.batch("participants", _flat(r.participants for r in results)),
-        "events": tables.batch("events", [r.event for r in results if r.event]),
-    }
+    results = _extract_records(batch, only, time_limit)
+    found = {}
+    for table in tables.choose(only):
+        rows_of_it = [row for result in results for row in result.rows(table)]
+        if table == "articles" and not with_text:
+            rows_of_it = [replace(result.article, text=None) for result in results]
+        kept = _kept(batch) if table == "articles" else None
+        found[table] = tables.batch(table, rows_of_it, kept)
+    return found
 
 
-def nested_batch(batch: pa.RecordBatch, *, with_text: bool = True) -> pa.RecordBatch:
+def nested_batch(
+    batch: pa.RecordBatch,
+    *,
+    with_text: bool = True,
+    only: Iterable[str] | None = None,
+    time_limit: float | None = TIME_LIMIT,
+) -> pa.RecordBatch:
     """The same as ``extract_batch`` with one row an article and a list<struct> column a table.
 
     This is the shape that engines take which map batches to batches, Spark's ``mapInArrow`` among
     them. The list of sentences is called ``sentence_rows``, since ``sentences`` counts them.
     """
-    flat = extract_batch(batch, with_text=with_text)
+    flat = extract_batch(batch, with_text=with_text, only=only, time_limit=time_limit)
     articles = flat.pop("articles")
     order = {article_id: i for i, article_id in enumerate(articles["article_id"].to_pylist())}
     columns, names = list(articles.columns), list(articles.schema)
@@ -184,7 +266,9 @@ def nested_batch(batch: pa.RecordBatch, *, with_text: bool = True) -> pa.RecordB
     return pa.RecordBatch.from_arrays(columns, schema=pa.schema(names))
 
 
-def _extract_records(batch: pa.RecordBatch) -> list[Result]:
+def _extract_records(
+    batch: pa.RecordBatch, only: Iterable[str] | None, time_limit: float | None
+) -> list[Result]:
     records = batch.select(tables.INPUT.names).to_pylist()
     articles = [
         Article(
@@ -199,9 +283,8 @@ def _extract_records(batch: pa.RecordBatch) -> list[Result]:
         )
         for record in records
     ]
-    good = iter(
-        extract_articles([a for a, r in zip(articles, records, strict=True) if not r["error"]])
-    )
+    readable = [a for a, r in zip(articles, records, strict=True) if not r["error"]]
+    good = iter(extract_articles(readable, only=only, time_limit=time_limit))
     return [
         Result(rows.rejected_row(article, record["error"], record["sha256"]))
         if record["error"]
@@ -213,7 +296,3 @@ def _extract_records(batch: pa.RecordBatch) -> list[Result]:
 def _kept(batch: pa.RecordBatch) -> pa.RecordBatch | None:
     names = [name for name in batch.schema.names if name not in tables.INPUT.names]
     return batch.select(names) if names else None
-
-
-def _flat(groups: Iterable[tuple[tables.Row, ...]]) -> list[tables.Row]:
-    return [row for group in groups for row in group]

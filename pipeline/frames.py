@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError
-from pipeline.tables import TABLES
+from pipeline.tables import TABLES, no_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,10 +39,10 @@ def load(run: str | Path, table: str, columns: Sequence[str] | None = None) -> "
     import pyarrow.parquet as pq
 
     if table not in TABLES:
-        raise PipelineError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+        raise no_table(table)
     files = sorted((Path(run) / table).glob("*.parquet"))
     if not files:
-        raise PipelineError(f"{run} holds no run: it has no Parquet file in {table}/")
+        raise no_files(Path(run), table)
     known = pq.read_schema(files[0]).names
     for column in columns or ():
         if column not in known:
@@ -52,6 +52,13 @@ def load(run: str | Path, table: str, columns: Sequence[str] | None = None) -> "
         types_mapper=_extension, date_as_object=False
     )
     return frame
+
+
+def no_files(run: Path, table: str) -> PipelineError:
+    """Why a folder has no file of a table."""
+    if any((run / "articles").glob("*.parquet")):
+        return PipelineError(f"{run} was made without {table}: its --tables did not name them")
+    return PipelineError(f"{run} holds no run: it has no Parquet file in {table}/")
 
 
 def _extension(kind: object) -> object:

@@ -127,22 +127,41 @@ def _align(
     text: Text, spans: list[tuple[int, int]], words: list[list[str]]
 ) -> tuple[Segment, ...] | ValueError:
     view = text.modern
-    segments = []
-    for (start, end), tokens in zip(spans, words, strict=True):
-        at = start
-        placed = []
-        for word in tokens:
-            first = None
-            for syllable in word.split():
-                while at < end and view[at].isspace():
-                    at += 1
-                if not view.startswith(syllable, at):
-                    return ValueError(f"the word {word!r} does not stand at offset {at}")
-                first = at if first is None else first
-                at += len(syllable)
-            if first is not None:
-                placed.append((first, at))
-        if view[at:end].strip():
-            return ValueError(f"no word covers the text at offset {at}")
-        segments.append(Segment(start, end, tuple(placed)))
-    return tuple(segments)
+    try:
+        return tuple(
+            Segment(start, end, tuple(_place(view, start, end, tokens)))
+            for (start, end), tokens in zip(spans, words, strict=True)
+        )
+    except _MisalignedError as where:
+        return ValueError(str(where))
+
+
+class _MisalignedError(Exception):
+    """A word does not stand where it should."""
+
+
+def _place(view: str, start: int, end: int, tokens: list[str]) -> Iterator[tuple[int, int]]:
+    """Where the words stand, one behind the other, with white space between them at most."""
+    at = start
+    for word in tokens:
+        while at < end and view[at].isspace():
+            at += 1
+        first = at
+        if view.startswith(word, at):
+            at += len(word)
+        else:  # its syllables are further apart
+            at = _place_apart(view, at, end, word)
+        if word:
+            yield first, at
+    if view[at:end].strip():
+        raise _MisalignedError(f"no word covers the text at offset {at}")
+
+
+def _place_apart(view: str, at: int, end: int, word: str) -> int:
+    for syllable in word.split():
+        while at < end and view[at].isspace():
+            at += 1
+        if not view.startswith(syllable, at):
+            raise _MisalignedError(f"the word {word!r} does not stand at offset {at}")
+        at += len(syllable)
+    return at

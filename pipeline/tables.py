@@ -23,6 +23,7 @@ from pipeline.document import (
     Source,
     Table,
 )
+from pipeline.errors import PipelineError
 from pipeline.header import PublishedFrom
 
 DateRole = Literal["published", "event", "other"]
@@ -182,6 +183,29 @@ ROWS: dict[str, type[Row]] = {
 }
 TABLES = tuple(ROWS)
 MENTION_TABLES: tuple[Table, ...] = get_args(Table)
+
+
+def choose(only: Iterable[str] | None) -> tuple[str, ...]:
+    """The tables of these names and ``articles``, which every record is a row of; None: all.
+
+    >>> choose(["connections"])
+    ('articles', 'connections')
+
+    Raises
+    ------
+    PipelineError
+        Where there is no table of a name.
+    """
+    wanted = set(TABLES if only is None else only)
+    if unknown := sorted(wanted.difference(TABLES)):
+        raise no_table(unknown[0])
+    return tuple(table for table in TABLES if table == "articles" or table in wanted)
+
+
+def no_table(name: str) -> PipelineError:
+    """What is wrong where somebody asks for a table that no run has."""
+    return PipelineError(f"there is no table {name!r}; there are {', '.join(TABLES)}")
+
 
 INPUT = pa.schema(
     [

@@ -4,14 +4,14 @@ Rules and models read a view; offsets that leave the package are of the raw text
 bytes and does not repair anything: what the raw text says stays what it says.
 """
 
+import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import regex
-
-from pipeline.patterns import compiled
+from pipeline.patterns import compiled, scanner
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -32,16 +32,19 @@ _FOLD = str.maketrans(
         "\x0c": "\n",
     }
 )
-_FOLDED = compiled("[" + "".join(map(chr, _FOLD)) + "]")
+_FOLDED = scanner("[" + "".join(map(chr, _FOLD)) + "]")
 _CLUSTER = compiled(r"\X")
-
-_DASHES_AND_QUOTES = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛′`´", "'"),
-    }
+# In a text of none but these characters, each is a cluster of its own, but for line breaks.
+_MAY_CLUSTER = scanner(
+    "[^\0-\u02ff\u1e00-\u1eff\u2000-\u200b\u200e-\u20cf\u2100-\u2bff\u3000-\u3029\uff01-\uff5e]"
 )
+_FOLDED_CLUSTER = scanner("\r\n|" + _FOLDED.pattern)
+
+_DASHES_AND_QUOTES = {
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+}
 
 # Open syllables whose tone stands on the first vowel (classic: hòa) or the second (modern: hoà).
 _TONES = ("̀", "́", "̉", "̃", "̣")
@@ -56,8 +59,10 @@ for _first, _second in ("oa", "oe", "uy"):
 _MODERN_TO_CLASSIC = {modern: classic for classic, modern in _CLASSIC_TO_MODERN.items()}
 
 
-def _one_of(pairs: dict[str, str]) -> "regex.Pattern[str]":
-    return compiled(r"(?:(?<=[qQ])|(?<q>))(?:" + "|".join(pairs) + r")(?!\p{L})")
+def _one_of(pairs: dict[str, str]) -> "re.Pattern[str]":
+    """What may be one of the pairs: whether it is, the look-up decides."""
+    firsts, seconds = ("".join(sorted({pair[i] for pair in pairs})) for i in (0, 1))
+    return scanner(f"[{firsts}][{seconds}]")
 
 
 _CLASSIC = _one_of(_CLASSIC_TO_MODERN)
@@ -82,22 +87,39 @@ def to_modern_tones(text: str) -> str:
     return _CLASSIC.sub(_modern_pair, text)
 
 
-def _classic_pair(match: "regex.Match[str]") -> str:
+def _classic_pair(match: "re.Match[str]") -> str:
     pair = match.group()
-    after_q = match.group("q") is None
-    return pair if after_q and pair[0] in "uU" else _MODERN_TO_CLASSIC[pair]
+    qu = pair[0] in "uU" and _follows_q(match)  # `quý`: the u belongs to the consonant
+    return pair if qu or _goes_on(match) else _MODERN_TO_CLASSIC.get(pair, pair)
 
 
-def _modern_pair(match: "regex.Match[str]") -> str:
-    return _CLASSIC_TO_MODERN[match.group()]
-
-
-_QU = compiled(r"(?<=[qQ])[ùúủũụÙÚỦŨỤ][yY](?!\p{L})")
+def _modern_pair(match: "re.Match[str]") -> str:
+    pair = match.group()
+    return pair if _goes_on(match) else _CLASSIC_TO_MODERN.get(pair, pair)
 
 
 def _fix_qu(text: str) -> str:
     """``qúy`` is a slip in either style: the u belongs to the consonant."""
-    return _QU.sub(_modern_pair, text)
+    return _QU.sub(_unless_it_goes_on, text)
+
+
+_QU = scanner("[qQ][ùúủũụÙÚỦŨỤ][yY]")
+
+
+def _unless_it_goes_on(match: "re.Match[str]") -> str:
+    slip = match.group()
+    return slip if _goes_on(match) else slip[0] + _CLASSIC_TO_MODERN[slip[1:]]
+
+
+def _follows_q(match: "re.Match[str]") -> bool:
+    start = match.start()
+    return start > 0 and match.string[start - 1] in "qQ"
+
+
+def _goes_on(match: "re.Match[str]") -> bool:
+    """Whether a letter follows, so that the syllable is not open: `hoàn`, `quýt`."""
+    end = match.end()
+    return match.string[end : end + 1].isalpha()
 
 
 def lower(text: str) -> str:
@@ -148,7 +170,9 @@ class Text:
 def read_text(raw: str) -> Text:
     """Build the views of ``raw``; any Unicode text is accepted."""
     norm, starts, ends = _normalise(raw)
-    rules = to_classic_tones(norm).translate(_DASHES_AND_QUOTES)
+    rules = to_classic_tones(norm)
+    for mark, plain in _DASHES_AND_QUOTES.items():
+        rules = rules.replace(mark, plain)
     return Text(raw, norm, rules, to_modern_tones(norm), lower(rules), starts, ends)
 
 
@@ -168,18 +192,29 @@ def _walk(raw: str) -> tuple[str, "array[int]", "array[int]"]:
     """Fold cluster by cluster; where each folded character starts and ends in ``raw``."""
     parts: list[str] = []
     starts, ends = array("q"), array("q")
-    for match in _CLUSTER.finditer(raw):
-        start, end = match.span()
-        cluster = match.group()
+    done = 0
+    for start, end in _clusters(raw):
+        cluster = raw[start:end]
         folded = _fold(cluster)
-        parts.append(folded)
         if folded == cluster:
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
-        else:
-            starts.extend([start] * len(folded))
-            ends.extend([end] * len(folded))
+            continue
+        parts += (raw[done:start], folded)
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+        done = end
+    parts.append(raw[done:])
+    starts.extend(range(done, len(raw)))
+    ends.extend(range(done + 1, len(raw) + 1))
     return "".join(parts), starts, ends
+
+
+def _clusters(raw: str) -> Iterator[tuple[int, int]]:
+    """Where the grapheme clusters stand that folding may change, or all of them."""
+    simple = unicodedata.is_normalized("NFC", raw) and not _MAY_CLUSTER.search(raw)
+    pattern = _FOLDED_CLUSTER if simple else _CLUSTER
+    return (match.span() for match in pattern.finditer(raw))
 
 
 @lru_cache(maxsize=4096)

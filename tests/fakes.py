@@ -13,7 +13,7 @@ from pipeline import tables
 from pipeline.tables import ArticleRow, SentenceRow
 
 
-def extract(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+def extract(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
     """One sentence a good article, its words split at white space; kept columns carried."""
     records = batch.to_pylist()
     articles = [
@@ -26,7 +26,7 @@ def extract(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa
             published_from="record" if record["published"] else None,
             author=None,
             views=None,
-            text=record["text"] if with_text else None,
+            text=record["text"],
             sha256=record["sha256"],
             text_key=None,
             encoding=record["encoding"],
@@ -56,24 +56,24 @@ def extract(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa
     return found
 
 
-def slow(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+def slow(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
     """The same, a little later."""
     time.sleep(0.03)
-    return extract(batch, with_text=with_text)
+    return extract(batch)
 
 
-def failing(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+def failing(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
     """Fails where a text says so."""
     if any("hỏng" in (text or "") for text in batch["text"].to_pylist()):
         raise RuntimeError("a mistake in the code")
-    return extract(batch, with_text=with_text)
+    return extract(batch)
 
 
-def dying(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+def dying(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
     """Ends its process where a text says so, as the system does when memory runs out."""
     if any("chết" in (text or "") for text in batch["text"].to_pylist()):
         os.kill(os.getpid(), signal.SIGKILL)
-    return extract(batch, with_text=with_text)
+    return extract(batch)
 
 
 def double(number: int) -> int:

@@ -54,14 +54,14 @@ def group(found: Comparison, table: str, rule: str | None = None) -> Group:
     return groups[0]
 
 
-def without_ministry(batch: pa.RecordBatch, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
-    tables = extract_batch(batch, with_text=with_text)
+def without_ministry(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
+    tables = extract_batch(batch)
     gone = pc.match_substring(tables["bodies"]["name"], "Bộ Y tế")
     return {**tables, "bodies": tables["bodies"].filter(pc.invert(gone))}
 
 
-def without_event(batch: pa.RecordBatch, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
-    tables = extract_batch(batch, with_text=with_text)
+def without_event(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
+    tables = extract_batch(batch)
     return {**tables, "events": tables["events"].slice(1)}
 
 
@@ -185,9 +185,9 @@ def test_articles_are_found_wherever_they_stand_in_the_other_run(tmp_path: Path)
     assert found.tables["dates"]["same"] == len(many)
 
 
-def few_dates(batch: pa.RecordBatch, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+def few_dates(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
     """A date an article, without the cost of extraction."""
-    tables = fakes.extract(batch, with_text=with_text)
+    tables = fakes.extract(batch)
     rows = [
         DateRow(
             article_id=article_id, mention=0, sentence=0, start=0, end=4, text="Sáng",

@@ -107,10 +107,10 @@ def test_an_article_that_cannot_be_read_costs_only_itself() -> None:
 def test_a_failing_extractor_costs_only_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
     found = find_mentions
 
-    def fail(document: object) -> object:
+    def fail(document: object, only: object) -> object:
         if document.article.id == "bad":  # type: ignore[attr-defined]
             raise RuntimeError("no such rule")
-        return found(document)  # type: ignore[arg-type]
+        return found(document, only)  # type: ignore[arg-type]
 
     monkeypatch.setattr("pipeline.extraction.find_mentions", fail)
     bad, good = extract_articles([Article(id="bad", text=ARTICLE), Article(id="a", text=ARTICLE)])
@@ -166,6 +166,23 @@ def test_texts_can_be_left_out() -> None:
     articles = extract_batch(records(ARTICLE), with_text=False)["articles"]
     assert articles["text"].to_pylist() == [None]
     assert articles["chars"].to_pylist() == [len(ARTICLE)]
+
+
+@pytest.mark.parametrize("table", tables.TABLES)
+def test_a_table_alone_has_the_rows_that_it_has_among_all(table: str) -> None:
+    batch = records(ARTICLE, None)
+    alone, among_all = extract_batch(batch, only=[table]), extract_batch(batch)
+    assert {*alone} == {"articles", table}
+    assert alone[table].equals(among_all[table])
+
+
+def test_an_article_that_takes_too_long_has_an_error_and_no_rows() -> None:
+    texts = [ARTICLE, "Ngày 6/1/2021, 63 điểm cầu. " * 20_000]
+    batch = extract_batch(records(*texts), time_limit=0.2)
+    good, bad = batch["articles"].to_pylist()
+    assert good["error"] is None
+    assert bad["error"].endswith("it takes more than 0.2 s of processor time")
+    assert set(batch["dates"]["article_id"].to_pylist()) == {"a0"}
 
 
 def test_an_empty_batch_gives_empty_tables() -> None:

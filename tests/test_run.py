@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import tables
+from pipeline import load, tables
 from pipeline.errors import OutdatedError, OutputError, PipelineError
 from pipeline.run import Options, Progress, Summary, identity, run
 from pipeline.run.shard import Extract
@@ -139,12 +139,12 @@ def test_inputs_with_nothing_to_read_are_a_mistake(tmp_path: Path) -> None:
         do(tmp_path / "in", tmp_path / "out")
 
 
-def test_kept_columns_are_carried_and_texts_left_out_on_demand(tmp_path: Path) -> None:
+def test_kept_columns_are_carried(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", jsonl({"body": GOOD, "url": "u", "n": 3}, {"body": ""}))
-    options = Options(fields=Fields(text="body"), keep=("url", "n"), with_text=False)
+    options = Options(fields=Fields(text="body"), keep=("url", "n"))
     do(path, tmp_path / "out", options)
     first, second = articles(tmp_path / "out")
-    assert (first["text"], first["url"], first["n"], first["error"]) == (None, "u", "3", None)
+    assert (first["text"], first["url"], first["n"], first["error"]) == (GOOD, "u", "3", None)
     assert (second["url"], second["error"]) == (None, "a.jsonl#1: `body` is empty")
 
 
@@ -158,6 +158,42 @@ def test_the_real_extraction_runs_over_a_folder(tmp_path: Path) -> None:
     write(tmp_path / "in" / "b.txt", b"\xff")
     summary = run([str(tmp_path / "in")], tmp_path / "out")
     assert (summary.articles, summary.rejected, summary.rows["sentences"]) == (2, 1, 1)
+
+
+def test_texts_are_left_out_on_demand(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", GOOD)
+    run([str(path)], tmp_path / "out", Options(with_text=False))
+    (article,) = articles(tmp_path / "out")
+    assert (article["text"], article["chars"]) == (None, len(GOOD))
+
+
+def test_tables_that_nobody_asked_for_are_not_made(tmp_path: Path) -> None:
+    path, out = write(tmp_path / "a.txt", GOOD), tmp_path / "out"
+    everything = run([str(path)], out)
+    dates = pq.read_table(next((out / "dates").iterdir()), partitioning=None)
+    with pytest.raises(OutdatedError, match="other settings"):
+        run([str(path)], out, Options(tables=("sentences",)))
+    summary = run([str(path)], out, Options(tables=("dates", "sentences"), fresh=True))
+    assert summary.rows == {t: everything.rows[t] for t in ("articles", "sentences", "dates")}
+    assert {folder.name for folder in out.iterdir() if folder.name in tables.TABLES} == {
+        *summary.rows
+    }
+    assert pq.read_table(next((out / "dates").iterdir()), partitioning=None).equals(dates)
+    with pytest.raises(PipelineError, match="was made without bodies: its --tables did not"):
+        load(out, "bodies")
+
+
+def test_an_article_that_takes_too_long_is_rejected(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", jsonl({"text": GOOD}, {"text": "Ngày 6/1. " * 50_000}))
+    run([str(path)], tmp_path / "out", Options(time_limit=0.2))
+    short, long = articles(tmp_path / "out")
+    assert short["error"] is None
+    assert "more than 0.2 s of processor time" in long["error"]
+
+
+def test_a_table_that_does_not_exist_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match="there is no table 'date'; there are articles,"):
+        do(corpus(tmp_path / "in"), tmp_path / "out", Options(tables=("date",)))
 
 
 def test_progress_is_told_shard_by_shard_and_ends_with_all(tmp_path: Path) -> None:
@@ -182,7 +218,7 @@ def test_the_same_command_again_does_nothing(tmp_path: Path) -> None:
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "out").rglob("*.parquet")} == before
 
 
-def _never(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+def _never(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
     raise AssertionError("nothing was missing")
 
 
@@ -455,11 +491,11 @@ def test_an_input_that_changes_under_way_fails_its_shard(tmp_path: Path) -> None
     corpus(tmp_path / "in")
     changed = iter([True])
 
-    def changing(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+    def changing(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
         if next(changed, False):
             for path in (tmp_path / "in").glob("0*.txt"):
                 write(path, "khác")
-        return fakes.extract(batch, with_text=with_text)
+        return fakes.extract(batch)
 
     with pytest.raises(PipelineError, match="the input changed while it was read: 0"):
         do(tmp_path / "in", tmp_path / "out", extract=changing)
@@ -471,10 +507,10 @@ def test_an_input_that_changes_under_way_fails_its_shard(tmp_path: Path) -> None
 def interrupted_after(calls: int) -> Extract:
     left = iter(range(calls))
 
-    def extract(batch: pa.RecordBatch, /, *, with_text: bool = True) -> dict[str, pa.RecordBatch]:
+    def extract(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
         if next(left, None) is None:
             raise KeyboardInterrupt
-        return fakes.extract(batch, with_text=with_text)
+        return fakes.extract(batch)
 
     return extract
 

@@ -39,11 +39,10 @@ def schema(
     markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown.")] = False,
 ) -> None:
     """The data dictionary: every table's columns, their types and meanings."""
-    from pipeline.errors import PipelineError
-    from pipeline.tables import ROWS, TABLES, dictionary
+    from pipeline.tables import ROWS, TABLES, dictionary, no_table
 
     if table is not None and table not in TABLES:
-        raise PipelineError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+        raise no_table(table)
     for name in [table] if table else TABLES:
         says = TABLE_SAYS.get(name) or (ROWS[name].__doc__ or "").splitlines()[0]
         columns = dictionary(name)

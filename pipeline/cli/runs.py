@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.shell import Exit, print_json, say
+from pipeline.deadline import TIME_LIMIT
 
 if TYPE_CHECKING:
     from pipeline.compare import Comparison, Example, Group, Only
@@ -36,6 +37,12 @@ def run(
     ] = False,
     keep: Annotated[str, typer.Option(help="Columns to carry into articles: url,outlet")] = "",
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave article texts out.")] = False,
+    tables: Annotated[
+        str, typer.Option(help="Make these tables only, and articles: connections,participants")
+    ] = "",
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, help="Seconds of processor time for one article.")
+    ] = TIME_LIMIT,
     id_field: Annotated[str, typer.Option(help="Where a record's id stands.")] = "id",
     text_field: Annotated[str, typer.Option(help="Where its text stands.")] = "text",
     title_field: Annotated[str, typer.Option(help="Where its title stands.")] = "title",
@@ -48,8 +55,10 @@ def run(
 
     options = Options(
         fields=Fields(id=id_field, text=text_field, title=title_field, published=published_field),
-        keep=tuple(column.strip() for column in keep.split(",") if column.strip()),
+        keep=_names(keep),
         with_text=not no_text,
+        tables=_names(tables) or None,
+        time_limit=time_limit,
         workers=workers,
         limit=limit,
         dry_run=dry_run,
@@ -67,6 +76,11 @@ def run(
     _print_summary(summary, out, dry_run=dry_run)
     if summary.rejected:
         raise typer.Exit(Exit.REJECTED)
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    """`url, outlet` → its names."""
+    return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
 @contextmanager

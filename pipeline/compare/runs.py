@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import PipelineError
+from pipeline.frames import no_files
 from pipeline.sources import MARKER
 from pipeline.tables import TABLES, schema
 
@@ -77,7 +78,7 @@ def open_run(path: Path) -> Run:
     for table in TABLES:
         files = sorted((path / table).glob("*.parquet"))
         if not files:
-            raise PipelineError(f"{path} holds no run: it has no Parquet file in {table}/")
+            raise no_files(path, table)
         _check_schema(path, table, files[0])
     return Run(path, tuple(sorted(file.stem for file in (path / "articles").glob("*.parquet"))))
 

@@ -5,6 +5,7 @@ Prints nothing: progress goes to a callback, the outcome is a ``Summary``.
 """
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,9 +14,10 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pipeline import tables
+from pipeline.deadline import TIME_LIMIT
 from pipeline.engines import Engine, Lost, engine_for
 from pipeline.errors import PipelineError
 from pipeline.run.folder import Folder, Receipt
@@ -28,7 +30,10 @@ __all__ = ["Options", "Progress", "Summary", "run"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. ``fields``, ``keep`` and ``with_text`` change the rows; the others do not.
+    """How to run. ``fields``, ``keep``, ``with_text`` and ``tables`` change the rows.
+
+    ``tables`` are those to make beside ``articles`` (None: all). ``time_limit`` is in seconds of
+    processor time an article; it changes no row but that of an article that takes longer.
 
     ``fresh`` does everything anew, ``fresh_on_upgrade`` only where daucau itself has changed since
     the folder was made. ``limit`` is a number of records.
@@ -37,6 +42,8 @@ class Options:
     fields: Fields = field(default_factory=Fields)
     keep: tuple[str, ...] = ()
     with_text: bool = True
+    tables: tuple[str, ...] | None = None
+    time_limit: float | None = TIME_LIMIT
     workers: int = 1
     limit: int | None = None
     dry_run: bool = False
@@ -92,7 +99,7 @@ def run(
     on_progress
         Called whenever a shard is done.
     extract
-        What makes rows of a batch; the package's own by default.
+        What makes rows of a batch; by default the package's own, as the options ask.
 
     Raises
     ------
@@ -109,14 +116,14 @@ def run(
     columns = _columns(options)
     work = _Work(
         inputs=find_inputs(inputs, Path(out)),
-        folder=Folder(Path(out)),
+        folder=Folder(Path(out), tables.choose(options.tables)),
         columns=columns,
         options=options,
         identity=identity_of(_settings(options)),
         on_progress=on_progress,
     )
     with work.interruptible():
-        rows = work.look() if options.dry_run else work.do(extract or _own_extract())
+        rows = work.look() if options.dry_run else work.do(extract or _own_extract(options))
     return Summary(
         articles=work.planned,
         rejected=work.rejected,
@@ -129,10 +136,15 @@ def run(
     )
 
 
-def _own_extract() -> Extract:
+def _own_extract(options: Options) -> Extract:
     from pipeline.extraction import extract_batch  # loads the models' libraries
 
-    return extract_batch
+    return partial(
+        extract_batch,
+        with_text=options.with_text,
+        only=options.tables,
+        time_limit=options.time_limit,
+    )
 
 
 def _settings(options: Options) -> dict[str, object]:
@@ -141,6 +153,7 @@ def _settings(options: Options) -> dict[str, object]:
         "fields": asdict(options.fields),
         "keep": options.keep,
         "with_text": options.with_text,
+        "tables": tables.choose(options.tables),
     }
 
 
@@ -181,12 +194,14 @@ class _Work:
             yield
             return
         before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        tell, sys.unraisablehook = sys.unraisablehook, _tell_but_of_interrupts(sys.unraisablehook)
         for number, handler in before.items():
             if handler is not signal.SIG_IGN:  # as under nohup
                 signal.signal(number, self._interrupt)
         try:
             yield
         finally:
+            sys.unraisablehook = tell
             for number, handler in before.items():
                 signal.signal(number, handler or signal.SIG_DFL)
 
@@ -221,7 +236,6 @@ class _Work:
                 temporary=temporary,
                 identity=self.identity.digest,
                 columns=self.columns,
-                with_text=self.options.with_text,
                 extract=extract,
             )
             engine: Engine[Shard, Receipt] = engine_for(self.options.workers, partial(warm_up, job))
@@ -287,6 +301,11 @@ class _Work:
         guess = round(self.planned * self.inputs.total / self.planned_weight)
         limit = self.options.limit
         return max(self.planned, guess if limit is None else min(guess, limit))
+
+
+def _tell_but_of_interrupts(tell: Callable[[Any], object]) -> Callable[[Any], object]:
+    """An interrupt within a finaliser is heeded a little later; there is nothing to tell of it."""
+    return lambda what: None if what.exc_type is KeyboardInterrupt else tell(what)
 
 
 def _receipt(outcome: Receipt | Lost[Shard]) -> Receipt:

@@ -65,9 +65,10 @@ def writing(path: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The output folder at ``path``; nothing is made before it is ``locked``."""
+    """The output folder at ``path`` for some tables; nothing is made before it is ``locked``."""
 
     path: Path
+    tables: tuple[str, ...] = TABLES
 
     @property
     def manifest(self) -> Path:
@@ -130,7 +131,7 @@ class Folder:
         ``fresh`` forgets the shards that are done; their files stay until ``finish``.
         """
         with writing(self.path):
-            for name in ("_receipts", "_tmp", *TABLES):
+            for name in ("_receipts", "_tmp", *self.tables):
                 (self.path / name).mkdir(exist_ok=True)
             if fresh:
                 self.manifest.unlink(missing_ok=True)
@@ -152,7 +153,7 @@ class Folder:
         except (OSError, ValueError, TypeError):
             return None
         whole = all(sizes[path] == size for path, (size, _) in receipt.files.items())
-        return receipt if whole and len(sizes) == len(TABLES) else None
+        return receipt if whole and len(sizes) == len(receipt.rows) else None
 
     def store(self, receipt: Receipt, contents: Mapping[str, bytes], temporary: Path) -> None:
         """Put a shard's files into place, its receipt last, so that it can be killed anywhere."""
@@ -181,7 +182,7 @@ class Folder:
             Where a receipt has gone.
         """
         names = list(names)
-        total = Receipt("total", 0, rows=dict.fromkeys(TABLES, 0))
+        total = Receipt("total", 0, rows={})
         with writing(self.path):
             self._drop_all_but(frozenset(names))
             # Streamed: a run may have hundreds of thousands of shards.
@@ -205,11 +206,19 @@ class Folder:
 
     def _drop_all_but(self, names: frozenset[str]) -> None:
         """Receipts first, so that a shard with a receipt always has its files."""
-        for folder in ("_receipts", *TABLES):
-            for file in _shard_files(self.path / folder):
-                if file.stem not in names:
-                    self.manifest.unlink(missing_ok=True)
-                    file.unlink()
+        for folder in ("_receipts", *self.tables):
+            self._drop(folder, but=names)
+        for table in set(TABLES).difference(self.tables):  # of a run that was asked for more
+            if (self.path / table).exists():
+                self._drop(table)
+                with suppress(OSError):  # it holds what is not ours
+                    (self.path / table).rmdir()
+
+    def _drop(self, folder: str, but: frozenset[str] = frozenset()) -> None:
+        for file in _shard_files(self.path / folder):
+            if file.stem not in but:
+                self.manifest.unlink(missing_ok=True)
+                file.unlink()
 
     def _drop_temporary(self) -> None:
         for old in (self.path / "_tmp").glob(f"{_TEMPORARY}*"):
@@ -219,7 +228,7 @@ class Folder:
 
 
 def _add(total: Receipt, receipt: Receipt) -> Receipt:
-    rows = {table: count + receipt.rows[table] for table, count in total.rows.items()}
+    rows = {table: total.rows.get(table, 0) + count for table, count in receipt.rows.items()}
     return Receipt(
         "total", total.records + receipt.records, total.rejected + receipt.rejected, rows
     )

@@ -1,10 +1,9 @@
 """One shard: read its records, extract, write its tables. The only writer of tables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,14 +13,8 @@ from pipeline.errors import OutputError, PipelineError
 from pipeline.run.folder import Folder, Receipt
 from pipeline.sources import Columns, Shard, keep_fields, read_shard
 
-
-class Extract(Protocol):
-    """What makes rows of records: ``extraction.extract_batch``; picklable, pure."""
-
-    def __call__(
-        self, batch: pa.RecordBatch, /, *, with_text: bool = True
-    ) -> dict[str, pa.RecordBatch]:
-        """A batch of ``tables.INPUT`` → one batch a table."""
+Extract = Callable[[pa.RecordBatch], Mapping[str, pa.RecordBatch]]
+"""What makes rows of records, one batch a table; picklable, pure: ``extraction.extract_batch``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,6 @@ class Job:
     temporary: Path
     identity: str
     columns: Columns
-    with_text: bool
     extract: Extract
 
 
@@ -57,7 +49,7 @@ def run_shard(job: Job, shard: Shard) -> Receipt:
     """
     name = shard_name(job.identity, shard)
     try:
-        found = job.extract(read_shard(shard, job.columns), with_text=job.with_text)
+        found = job.extract(read_shard(shard, job.columns))
         receipt, contents = _pack(name, shard, found, job.columns)
         job.folder.store(receipt, contents, job.temporary)
     except OutputError:
@@ -75,14 +67,14 @@ def _pack(
     if articles.num_rows != shard.records:
         raise ValueError(f"{shard.records} records became {articles.num_rows} rows of articles")
     contents = {}
-    for table in tables.TABLES:
+    for table in found:
         keep = keep_fields(columns) if table == "articles" else ()
         contents[f"{table}/{name}.parquet"] = _parquet(found[table], tables.schema(table, keep))
     receipt = Receipt(
         name=name,
         records=shard.records,
         rejected=shard.records - articles["error"].null_count,
-        rows={table: found[table].num_rows for table in tables.TABLES},
+        rows={table: batch.num_rows for table, batch in found.items()},
         files={path: (len(c), sha256(c).hexdigest()) for path, c in contents.items()},
     )
     return receipt, contents

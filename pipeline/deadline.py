@@ -1,0 +1,51 @@
+"""A limit on the processor time of a piece of work.
+
+Counts what this process computes, not what it waits for, so that a busy machine costs no article.
+Works by a signal, which only the main thread of a process may take: ``daucau run`` always extracts
+there. In other threads, and where another has taken the signal (a profiler), there is no limit.
+"""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+TIME_LIMIT = 30.0  # seconds of processor time for one article; most take a hundredth of one
+_AGAIN = 0.5  # seconds: Python drops an error that is raised within a finaliser
+
+
+class DeadlineError(Exception):
+    """The work took longer than it was given."""
+
+
+@contextmanager
+def processor_time(seconds: float | None) -> Iterator[None]:
+    """Raise ``DeadlineError`` in the work within once it has computed for ``seconds``.
+
+    >>> with processor_time(30):
+    ...     sum(range(10))
+    45
+    """
+    if seconds is None or not _can_be_told():
+        yield
+        return
+    armed = True
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        if armed:
+            raise DeadlineError(f"it takes more than {seconds:g} s of processor time")
+
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        armed = False
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _can_be_told() -> bool:
+    in_main = threading.current_thread() is threading.main_thread()
+    return in_main and signal.getsignal(signal.SIGPROF) == signal.SIG_DFL
