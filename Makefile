@@ -2,7 +2,7 @@
 # make test   set up, check and test everything
 # make check  formatter, linter, types, import order
 # make test-long  the long checks; their output goes to docs/long-checks.txt
-# make bench CORPUS=articles.jsonl.gz  how fast the models run beside underthesea's own functions
+# make bench [CORPUS=articles.jsonl.gz]  how fast it is, beside other tools: docs/benchmarks.md
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -31,8 +31,13 @@ test-long: $(READY)
 	  code=$$?; grep -v '^rootdir' docs/long-checks.txt > docs/long-checks.tmp; \
 	  mv docs/long-checks.tmp docs/long-checks.txt; cat docs/long-checks.txt; exit $$code
 
-bench: $(READY)
-	$(BIN)/python benchmarks/bench_crf.py $(CORPUS)
+bench: $(READY) .venv-peers/.ready
+	PYTHONPATH=.:benchmarks $(BIN)/python benchmarks/bench.py $(CORPUS)
+
+.venv-peers/.ready: benchmarks/peers-requirements.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers-requirements.txt
+	@touch $@
 
 $(READY): requirements.lock pyproject.toml
 	@test -d .venv || $(PYTHON) -m venv .venv

@@ -1,0 +1,93 @@
+"""How fast daucau is, what it takes of the memory, and where its time goes: ``docs/benchmarks.md``.
+
+    python benchmarks/bench.py [CORPUS.jsonl.gz]
+
+Times the project's own samples, and a corpus of JSON lines where one is given. The figures of one
+table come from one run, in turns, after a turn that does not count. Other tools are timed where
+``make bench`` has set up their environment. Takes a quarter of an hour for each corpus.
+"""
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from speed import growth, page, processes, ways
+from speed.corpora import Corpus, own_samples, read_corpus
+
+ROUNDS = 5
+COMPARED = 300  # articles that every way but the naive one goes through
+NAIVE = 20  # the naive way takes a hundred times longer
+WORKERS_ON = 5_000  # articles
+MEMORY_AT = ((1_000, 1), (2_000, 1), (20_000, 1), (2_000, 2), (5_000, 2), (20_000, 2))
+
+
+def main() -> None:
+    """Measure everything and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpus", type=Path, nargs="?")
+    parser.add_argument("--quick", action="store_true", help="two rounds, no memory, no workers")
+    arguments = parser.parse_args()
+    corpora = [own_samples()]
+    if arguments.corpus is not None:
+        corpora.append(read_corpus(arguments.corpus))
+    rounds = 2 if arguments.quick else ROUNDS
+    parts = [page.opening(rounds)]
+    profiles = {}
+    for corpus in corpora:
+        times = compare(corpus, rounds)
+        profiles[corpus.name] = times
+        parts.append(
+            page.comparison(corpus, corpus.some(COMPARED), times, per_character(corpus, times))
+        )
+        if not arguments.quick:
+            parts.append(page.scaling(workers(corpus, rounds), WORKERS_ON))
+            parts.append(page.memory(memory(corpus)))
+        parts.append(page.lengths(growth.lengths(corpus)))
+    parts.append(page.start_up(processes.start_up(rounds)))
+    parts.append(page.patterns(growth.patterns()))
+    page.draw_profile(profiles)
+    page.write(parts)
+
+
+def compare(corpus: Corpus, rounds: int) -> dict[str, list[float]]:
+    """Seconds of every way on the same articles in turns, on one core."""
+    some = corpus.some(COMPARED)
+    with processes.peers(some) as peers:
+        every = {
+            "whole": ways.whole(some),
+            **ways.Stages(some).ways(),
+            "word_tokenize": ways.words_alone(some),
+            "naive": ways.naive(corpus.some(NAIVE)),
+            **peers,
+        }
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+        try:
+            return ways.interleaved(every, rounds)
+        finally:
+            os.sched_setaffinity(0, range(os.cpu_count() or 1))
+
+
+def per_character(corpus: Corpus, times: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """Median seconds a character of each way; the naive one has gone through fewer articles."""
+    some, few = corpus.some(COMPARED).characters, corpus.some(NAIVE).characters
+    return {name: median(t) / (few if name == "naive" else some) for name, t in times.items()}
+
+
+def workers(corpus: Corpus, rounds: int) -> dict[str, list[float]]:
+    """Seconds of whole runs with one and with two workers, in turns."""
+    many = corpus.repeated(WORKERS_ON)
+    return ways.interleaved(
+        {"1 worker": ways.whole(many), "2 workers": ways.whole(many, workers=2)}, rounds
+    )
+
+
+def memory(corpus: Corpus) -> Iterator[tuple[int, int, float, float]]:
+    """Articles, workers, megabytes of the largest process, and of all together."""
+    for count, processes_asked in MEMORY_AT:
+        yield count, processes_asked, *processes.peak_memory(corpus, count, processes_asked)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What ``bench.py`` measures with, and the page that it writes."""

@@ -1,0 +1,169 @@
+"""What is timed on one core: daucau as a whole and in its stages, and underthesea's own ways."""
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline import extraction, tables
+from pipeline.document import Article, Document, Mentions
+from pipeline.events import find_event
+from pipeline.extraction import BATCH
+from pipeline.extractors import find_mentions
+from pipeline.run import run
+from pipeline.segment import segment
+from pipeline.text import read_text
+from speed.corpora import Corpus, write_jsonl
+
+Way = Callable[[], object]
+
+
+def articles_of(corpus: Corpus) -> list[Article]:
+    """The articles as a source would read them."""
+    return [
+        Article(str(i), text, published=dt.date.fromisoformat(day[:10]) if day else None)
+        for i, (text, day) in enumerate(corpus.articles)
+    ]
+
+
+def in_batches(articles: list[Article]) -> list[list[Article]]:
+    """As many at once as the pipeline takes."""
+    return [articles[at : at + BATCH] for at in range(0, len(articles), BATCH)]
+
+
+class Stages:
+    """The stages of the pipeline over one corpus, each on what the stage before it gives."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.articles = articles_of(corpus)
+        self.batches = in_batches(self.articles)
+        self.texts = [[read_text(a.text) for a in batch] for batch in self.batches]
+        self.documents: list[Document] = []
+        for batch in self.batches:
+            for outcome in extraction.understand(batch):
+                if isinstance(outcome, Exception):
+                    raise outcome
+                self.documents.append(outcome)
+        self.mentions: list[Mentions] = [find_mentions(d) for d in self.documents]
+        self.results = extraction.extract_articles(self.articles)
+
+    def ways(self) -> dict[str, Way]:
+        """The stages by name, in the order in which they run."""
+        return {
+            "views of the text": self._views,
+            "words": self._words,
+            "entities": self._entities,
+            **{t: partial(self._mentions, frozenset({t})) for t in tables.MENTION_TABLES},
+            "events": self._events,
+            "rules": self._rules,
+            "rows": self._rows,
+            "Arrow and Parquet": self._parquet,
+        }
+
+    def _views(self) -> None:
+        for article in self.articles:
+            read_text(article.text)
+
+    def _words(self) -> None:
+        for texts in self.texts:
+            segment(texts)
+
+    def _entities(self) -> None:
+        for at in range(0, len(self.documents), BATCH):
+            extraction.name_entities(self.documents[at : at + BATCH])
+
+    def _mentions(self, only: frozenset[str]) -> None:
+        for document in self.documents:
+            find_mentions(document, only)
+
+    def _events(self) -> None:
+        for document, mentions in zip(self.documents, self.mentions, strict=True):
+            find_event(document, mentions)
+
+    def _rules(self) -> None:
+        """All four extractors with events, as they run together."""
+        for document in self.documents:
+            find_event(document, find_mentions(document))
+
+    def _rows(self) -> None:
+        for document, mentions in zip(self.documents, self.mentions, strict=True):
+            extraction.make_rows(document, mentions, None)
+
+    def _parquet(self) -> None:
+        for table in tables.TABLES:
+            rows = [row for result in self.results for row in result.rows(table)]
+            batch = tables.batch(table, rows)
+            with pq.ParquetWriter(pa.BufferOutputStream(), batch.schema, compression="zstd") as out:
+                out.write_batch(batch)
+
+
+def whole(corpus: Corpus, workers: int = 1) -> Way:
+    """The whole way from JSON lines to Parquet, every table, into a new folder each time."""
+    folder = Path(tempfile.mkdtemp())
+    path = write_jsonl(corpus.articles, folder / "articles.jsonl")
+
+    def go() -> None:
+        from pipeline.run import Options
+
+        with tempfile.TemporaryDirectory(dir=folder) as out:
+            run([str(path)], Path(out) / "out", Options(workers=workers))
+
+    return go
+
+
+def sentences_of(corpus: Corpus) -> list[str]:
+    """Sentences as underthesea splits a line; its own splitter sees no lines."""
+    from underthesea import sent_tokenize
+
+    lines = (line for text, _ in corpus.articles for line in text.split("\n"))
+    return [sentence for line in lines for sentence in sent_tokenize(line)]
+
+
+def words_alone(corpus: Corpus) -> Way:
+    """Underthesea's ``word_tokenize``, sentence by sentence."""
+    from underthesea import word_tokenize
+
+    sentences = sentences_of(corpus)
+
+    def go() -> None:
+        for sentence in sentences:
+            word_tokenize(sentence, use_token_normalize=False)
+
+    return go
+
+
+def naive(corpus: Corpus) -> Way:
+    """Underthesea's own functions as its pages show them: sentences, words and entities."""
+    from underthesea import ner, sent_tokenize, word_tokenize
+
+    def go() -> None:
+        for text, _ in corpus.articles:
+            for line in text.split("\n"):
+                for sentence in sent_tokenize(line):
+                    word_tokenize(sentence)
+                    ner(sentence)
+
+    return go
+
+
+def seconds(way: Way) -> float:
+    """How long it takes by the clock on the wall."""
+    start = perf_counter()
+    way()
+    return perf_counter() - start
+
+
+def interleaved(ways: Mapping[str, Way], rounds: int) -> dict[str, list[float]]:
+    """Seconds of every way, so many times in turns, after one turn that does not count."""
+    for way in ways.values():
+        way()
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            times[name].append(seconds(way))
+    return times
