@@ -140,28 +140,30 @@ class _MisalignedError(Exception):
     """A word does not stand where it should."""
 
 
-def _place(view: str, start: int, end: int, tokens: list[str]) -> Iterator[tuple[int, int]]:
+def _place(view: str, start: int, end: int, tokens: list[str]) -> list[tuple[int, int]]:
     """Where the words stand, one behind the other, with white space between them at most."""
+    placed = []
     at = start
     for word in tokens:
-        while at < end and view[at].isspace():
-            at += 1
-        first = at
-        if view.startswith(word, at):
-            at += len(word)
-        else:  # its syllables are further apart
-            at = _place_apart(view, at, end, word)
-        if word:
-            yield first, at
+        first = view.find(word, at, at + len(word) + 1)  # most stand here or behind one space
+        if first == at or (first > at and view[at].isspace()):
+            at = first + len(word)
+        else:
+            first, at = _place_apart(view, at, end, word)
+        placed.append((first, at))
     if view[at:end].strip():
         raise _MisalignedError(f"no word covers the text at offset {at}")
+    return placed
 
 
-def _place_apart(view: str, at: int, end: int, word: str) -> int:
+def _place_apart(view: str, at: int, end: int, word: str) -> tuple[int, int]:
+    """The same for a word with more white space before it or between its syllables."""
+    first = None
     for syllable in word.split():
         while at < end and view[at].isspace():
             at += 1
         if not view.startswith(syllable, at):
             raise _MisalignedError(f"the word {word!r} does not stand at offset {at}")
+        first = at if first is None else first
         at += len(syllable)
-    return at
+    return at if first is None else first, at

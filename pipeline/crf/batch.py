@@ -1,14 +1,14 @@
 """Runs taggers over a batch of sentences: rows of n-grams, sums in template order, best paths."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
 
-from pipeline.crf.grams import AFTER, BEFORE, FIRST, IntArray, longer
+from pipeline.crf.grams import AFTER, BEFORE, FIRST, IntArray, RowArray, longer
 from pipeline.crf.looks import AFTER_CODE, BEFORE_CODE, rows_of
 from pipeline.crf.model import FloatArray
-from pipeline.crf.tables import Tables, Tagger
+from pipeline.crf.tables import Feature, Tables, Tagger
 from pipeline.crf.viterbi import decode
 
 _MARGIN = 3  # the templates look at most three tokens back or on
@@ -66,15 +66,36 @@ def _emissions(tagger: Tagger, line: Line) -> FloatArray:
 
     Adding nothing changes no sum, so that only the order of what is added matters.
     """
-    scores = np.zeros((len(line.places), len(tagger.labels)))
-    for feature in tagger.features:
-        rows = line.rows(feature.view, feature.length)[line.places + feature.first]
-        weights_at = feature.weights_at[rows]
-        known = np.flatnonzero(weights_at)
-        if _RARE * len(known) < len(scores):
-            scores[known] += tagger.weights[weights_at[known]]
+    wide = len(line.codes) - 2 * _MARGIN  # slices of all places cost less than a gather of some
+    add = _add_pairs if len(tagger.labels) == 2 else _add_rows
+    scores = add(tagger, wide, (_weights_at(feature, line, wide) for feature in tagger.features))
+    return scores[line.places - _MARGIN]
+
+
+def _weights_at(feature: Feature, line: Line, wide: int) -> RowArray:
+    """Where the weights of a feature stand for each place between the outer margins."""
+    first = _MARGIN + feature.first
+    rows = line.rows(feature.view, feature.length)[first : first + wide]
+    return feature.weights_at.take(rows)
+
+
+def _add_pairs(tagger: Tagger, wide: int, weights_at: Iterable[RowArray]) -> FloatArray:
+    """Two labels at once as one complex number, whose parts are added each by itself."""
+    pairs = tagger.weights.view(np.complex128)[:, 0]
+    scores = np.zeros(wide, np.complex128)
+    for at in weights_at:
+        scores += pairs.take(at)
+    return scores.view(np.float64).reshape(wide, 2)
+
+
+def _add_rows(tagger: Tagger, wide: int, weights_at: Iterable[RowArray]) -> FloatArray:
+    scores = np.zeros((wide, len(tagger.labels)))
+    for at in weights_at:
+        known = np.flatnonzero(at)
+        if _RARE * len(known) < wide:
+            scores[known] += tagger.weights[at[known]]
         else:
-            scores += tagger.weights[weights_at]
+            scores += tagger.weights.take(at, axis=0)
     return scores
 
 

@@ -43,20 +43,14 @@ class Tokenizer:
             text = text.replace(character, other)
         if "Th" in text and _ACROSS.search(text):
             return self._cut(text, follow="")
-        tokens: list[str] = []
-        codes: list[int] = []
         stretches = text.split()
         if not stretches:
-            return tokens, codes
+            return [], []
         last = stretches.pop()
-        for stretch in stretches:
-            cut = self._inner[stretch]
-            tokens += cut[0]
-            codes += cut[1]
         rest = text[len(text.rstrip()) :]
         ends = {"": self._last, "\n": self._last_of_line}.get(rest, self._inner)
-        cut = ends[last]
-        return tokens + cut[0], codes + cut[1]
+        cuts = [*map(self._inner.__getitem__, stretches), ends[last]]
+        return [token for cut in cuts for token in cut[0]], [c for cut in cuts for c in cut[1]]
 
     def _cut(self, text: str, follow: str) -> tuple[list[str], list[int]]:
         tokens = [match.group() for match in self._match(text + follow)]
