@@ -76,13 +76,17 @@ def rejected_row(article: Article, error: str, sha256: str | None = None) -> Art
 def sentence_rows(document: Document) -> tuple[SentenceRow, ...]:
     """One row a sentence, its words in NFC with single spaces."""
     rows = []
+    norm = document.text.norm
     for i, sentence in enumerate(document.sentences):
         start, end = document.text.to_raw(sentence.start, sentence.end)
-        norm = document.text.norm
-        words = tuple(" ".join(norm[a:b].split()) for a, b in sentence.words)
+        words = [norm[a:b] for a, b in sentence.words]
         rows.append(
             SentenceRow(
-                article_id=document.article.id, sentence=i, start=start, end=end, words=words
+                article_id=document.article.id,
+                sentence=i,
+                start=start,
+                end=end,
+                words=tuple([w if w.isalpha() else " ".join(w.split()) for w in words]),
             )
         )
     return tuple(rows)
