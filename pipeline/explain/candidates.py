@@ -14,6 +14,7 @@ from pipeline.extractors.connections import find_connections
 from pipeline.extractors.counts import Count, find_counts
 from pipeline.extractors.dates import RULES
 from pipeline.extractors.dates.negatives import claim_negatives
+from pipeline.extractors.dates.places import Places
 from pipeline.extractors.dates.written import Written
 from pipeline.extractors.participants import find_participants
 from pipeline.numbers import find_quantities
@@ -35,12 +36,12 @@ def find_candidates(spot: Spot) -> tuple[Candidate, ...]:
 
 def _dates(spot: Spot) -> Iterator[Candidate]:
     text, standing, won = spot.document.text, spot.standing("dates"), False
-    negative = bytearray(len(text.lower))
-    claim_negatives(text, negative)
+    places, negative = Places(text.lower), bytearray(len(text.lower))
+    claim_negatives(text, places, negative)
     if spot.at < len(negative) and negative[spot.at]:
         yield spot.lost("dates", _RULE, _stretch(negative, spot.at, spot.at + 1), _NO_DATE)
     taken: list[Written] = []
-    for written in _written(spot):
+    for written in _written(spot, places):
         span = Span(written.start, written.end)
         holder = next((w for w in taken if w.start < span.end and span.start < w.end), None)
         free = not any(negative[slice(*span)])
@@ -69,13 +70,11 @@ def _dates(spot: Spot) -> Iterator[Candidate]:
         yield spot.won("dates", standing, "joins two dates into one run" if joined else STANDS)
 
 
-def _written(spot: Spot) -> Iterator[Written]:
+def _written(spot: Spot, places: Places) -> Iterator[Written]:
     """What the rules of dates read near the spot, in the order in which they are tried."""
     text = spot.document.text
     for rule in RULES:
-        if rule.needs and not any(word in text.lower for word in rule.needs):
-            continue
-        for match in rule.pattern.finditer(text.lower):
+        for match in rule.matches(places):
             if match.start() > spot.at + NEAR:
                 break
             if match.end() > spot.at - NEAR:

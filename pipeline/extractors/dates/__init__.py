@@ -22,6 +22,7 @@ from pipeline.extractors.dates.clock import clock_beside
 from pipeline.extractors.dates.join import join
 from pipeline.extractors.dates.negatives import claim_negatives
 from pipeline.extractors.dates.neighbours import day_in_named_run, settle_quarters
+from pipeline.extractors.dates.places import Places
 from pipeline.extractors.dates.resolve import Context, resolve
 from pipeline.extractors.dates.written import DAYS, Hint, Point, Written
 from pipeline.patterns import compiled
@@ -64,15 +65,14 @@ def find_dates(document: Document) -> Iterator[Mention[DateValue]]:
 
 def find_written(text: Text) -> list[Written]:
     """The mentions as written, sorted, none over another."""
+    places = Places(text.lower)
     taken = bytearray(len(text.lower))
-    claim_negatives(text, taken)
+    claim_negatives(text, places, taken)
     found: list[Written] = []
     for rule in RULES:
-        if rule.needs and not any(word in text.lower for word in rule.needs):
-            continue
-        for match in rule.pattern.finditer(text.lower):
+        for match in rule.matches(places):
             for written in rule.build(match, text):
-                if not any(taken[written.start : written.end]):
+                if taken.find(1, written.start, written.end) < 0:
                     taken[written.start : written.end] = b"\x01" * (written.end - written.start)
                     found.append(written)
     found = join(sorted(found, key=lambda w: w.start), text)

@@ -16,17 +16,18 @@ from pipeline.extractors.dates.fragments import (
     MONTH_WORD,
     NUM_BEGIN,
     NUM_END,
+    ORDINAL_DAYS,
     ROMAN_MONTH,
     SHIFT_WORD,
     SS,
     UNIT_AFTER,
     YEAR_TAIL,
     S,
-    from_start,
-    lead_start,
     number,
     year_shift,
 )
+from pipeline.extractors.dates.leads import from_start, lead_start
+from pipeline.extractors.dates.places import Starts, at_numbers, at_words
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.trust import Bare, is_bare_day, is_share, leads_to_day, writes_with
 from pipeline.extractors.dates.written import Point, Rule, Written
@@ -66,7 +67,7 @@ def _possible(point: Point) -> bool:
     )
 
 
-def _one(rule: str) -> Rule:
+def _one(rule: str, starts: Starts, needs: tuple[str, ...] = ()) -> Rule:
     """The rule whose matches are one day each."""
 
     def build(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
@@ -81,7 +82,7 @@ def _one(rule: str) -> Rule:
         if _possible(point) and (start is not None or _trusted(match, point, text)):
             yield Written(match.start() if start is None else start, match.end(), rule, point)
 
-    return Rule(rule, compiled(_PATTERNS[rule]), build, _NEEDS.get(rule, ()))
+    return Rule(rule, compiled(_PATTERNS[rule]), build, starts, needs)
 
 
 def _glued(text: Text, start: int) -> bool:
@@ -90,7 +91,6 @@ def _glued(text: Text, start: int) -> bool:
 
 
 _NEEDS_LEAD = frozenset({"day.short_year", "day.lead", "day.glued", "day.spelled"})
-_NEEDS = {"day.worded": ("tháng",), "day.spelled": ("tháng",), "day.this_month": ("tháng",)}
 
 
 def _trusted(match: "regex.Match[str]", point: Point, text: Text) -> bool:
@@ -210,15 +210,15 @@ def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 RULES = (
-    Rule("day.run", _DAY_RUN, _build_run),
-    Rule("day.series", _DAY_SERIES, _build_series),
-    _one("day.full"),
-    _one("day.iso"),
-    _one("day.worded"),
-    _one("day.spelled"),
-    _one("day.short_year"),
-    _one("day.lead"),
-    _one("day.this_month"),
-    _one("day.glued"),
-    _one("day.bare"),
+    Rule("day.run", _DAY_RUN, _build_run, at_numbers("dated")),
+    Rule("day.series", _DAY_SERIES, _build_series, at_numbers("short")),
+    _one("day.full", at_numbers("dated")),
+    _one("day.iso", at_numbers("year")),
+    _one("day.worded", at_numbers("worded")),
+    _one("day.spelled", at_words("ngày", "hôm", *ORDINAL_DAYS), needs=("tháng",)),
+    _one("day.short_year", at_numbers("dated")),
+    _one("day.lead", at_numbers("dated")),
+    _one("day.this_month", at_numbers("worded")),
+    _one("day.glued", at_numbers("eight")),
+    _one("day.bare", at_numbers("dated")),
 )

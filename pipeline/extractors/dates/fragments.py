@@ -33,26 +33,34 @@ ROMAN = {
 }  # fmt: skip
 
 
-def _one_of(words: dict[str, int], low: int, high: int) -> str:
+def _between(words: dict[str, int], low: int, high: int) -> list[str]:
     chosen = sorted((w for w, n in words.items() if low <= n <= high and w != "đầu"), key=len)
-    return "(?:" + "|".join(reversed(chosen)) + ")"
+    return chosen[::-1]
 
 
-DAY_WORD = _one_of(NUMBER_WORDS, 1, 31)
+def _one_of(words: dict[str, int], low: int, high: int) -> str:
+    return "(?:" + "|".join(_between(words, low, high)) + ")"
+
+
+DAY_WORDS = _between(NUMBER_WORDS, 1, 31)
+DAY_WORD = f"(?:{'|'.join(DAY_WORDS)})"
 # 8 tháng năm 2020 counts months: `năm` before a number is no month
 MONTH_WORD = _one_of(NUMBER_WORDS, 1, 12) + rf"(?!(?<=tháng {{1,3}}năm){S}\d)"
 ROMAN_MONTH = _one_of(ROMAN, 1, 12) + END
-COUNT = rf"(?:{MONTH}|{_one_of(NUMBER_WORDS, 2, 11)}{END})"
+COUNT_WORDS = _between(NUMBER_WORDS, 2, 11)
+COUNT = rf"(?:{MONTH}|(?:{'|'.join(COUNT_WORDS)}){END})"
 
-PART = (
-    "(?:rạng sáng|sáng sớm|sáng muộn|tờ mờ sáng|giữa trưa|đầu giờ (?:sáng|chiều)|cuối giờ (?:sáng"
-    "|chiều)"
-    "|xế chiều|chiều tối|chiều muộn|tối muộn|đêm muộn|đêm khuya|nửa đêm|sáng|trưa|chiều|tối|đêm"
-    "|khuya)"
-)
+PART_WORDS = (
+    "rạng sáng", "sáng sớm", "sáng muộn", "tờ mờ sáng", "giữa trưa", "đầu giờ sáng",
+    "đầu giờ chiều", "cuối giờ sáng", "cuối giờ chiều", "xế chiều", "chiều tối", "chiều muộn",
+    "tối muộn", "đêm muộn", "đêm khuya", "nửa đêm", "sáng", "trưa", "chiều", "tối", "đêm", "khuya",
+)  # fmt: skip
+PART = f"(?:{'|'.join(PART_WORDS)})"
 PARTS = rf"{PART}(?:(?: và |, ?|{S}-{S}){PART}(?! {PART}))?"
 WEEKDAY = rf"(?:thứ{S}(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ{S}nhật|cn){END}"
-ORDINAL_DAY = "(?:mùng|mồng)"
+WEEKDAY_BEGINS = ("thứ", "chủ", "cn")
+ORDINAL_DAYS = ("mùng", "mồng")
+ORDINAL_DAY = f"(?:{'|'.join(ORDINAL_DAYS)})"
 _WEEKDAY = rf"(?:{WEEKDAY}|(?<!\p{{L}} )t[2-7]{END})"  # T2, 20/8/2019
 # chiều thứ Hai, ngày · sáng ngày · ngày và đêm · hôm · ngày mùng
 LEAD = (
@@ -65,6 +73,10 @@ LEAD = (
 EDGE = (
     "(?:(?:dịp |thời điểm )?(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần)"
     "(?: của)?(?: những)?)" + SS
+)
+EDGE_BEGINS = (
+    *("dịp", "thời điểm", "đầu", "giữa", "cuối", "nửa"),
+    *("thượng tuần", "trung tuần", "hạ tuần"),
 )
 SEASON = "(?:(?:mùa|vụ) (?:xuân|hè|hạ|thu|đông)|đông xuân|hè thu|xuân|hè|thu|đông)"
 _YEAR_SHIFTS = {
@@ -100,32 +112,6 @@ SHARE_AFTER = (
     rf"|thôn|bản|sân|khu|quận|thị xã|chi bộ|đảng viên|doanh nghiệp|nước|đường|phố|ngành|môn|câu|cây"
     rf"|con|đời){END})"
 )
-
-
-_LEAD_BEFORE = compiled(
-    rf"(?:{BEGIN}|(?<=\d[hg])|(?<=\p{{L}})(?=ngày)){LEAD}\Z"  # bóng đáNgày 18/12
-)
-_EDGE_BEFORE = compiled(rf"{BEGIN}(?:{EDGE}(?:{SEASON}{SS})?|{SEASON}{SS}|sinh{SS})\Z")
-_FROM_BEFORE = compiled(rf"{BEGIN}từ{SS}\Z")
-_LONGEST_LEAD = 48
-
-
-def lead_start(lower: str, start: int) -> int | None:
-    """Where `chiều thứ Hai, ngày` begins that leads to ``start``, or None."""
-    match = _LEAD_BEFORE.search(lower, max(0, start - _LONGEST_LEAD), start)
-    return match.start() if match else None
-
-
-def edge_start(lower: str, start: int) -> int:
-    """Where `đầu`, `cuối` … begins that leads to ``start``; else ``start``."""
-    match = _EDGE_BEFORE.search(lower, max(0, start - _LONGEST_LEAD), start)
-    return match.start() if match else start
-
-
-def from_start(lower: str, start: int) -> int:
-    """Where `từ` begins that leads to ``start``; else ``start``."""
-    match = _FROM_BEFORE.search(lower, max(0, start - 8), start)
-    return match.start() if match else start
 
 
 def number(word: str) -> int:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.calendar_days import DAY
-from pipeline.extractors.dates.fragments import PART, PARTS, SS, S, from_start, lead_start
+from pipeline.extractors.dates.fragments import PART, PARTS, SS, S
+from pipeline.extractors.dates.leads import from_start, lead_start
+from pipeline.extractors.dates.places import at_numbers
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
@@ -60,4 +62,4 @@ _LONE = compiled(
     rf"(?!{S}[/-]{S}\d|[.,]\d|{S}tháng){_GOES_ON}"
 )
 
-RULES = (Rule("day.lone", _LONE, _build_days),)
+RULES = (Rule("day.lone", _LONE, _build_days, at_numbers("short")),)

@@ -1,7 +1,7 @@
 """Days of the Vietnamese lunar calendar (UTC+7): Tết, tháng Giêng, rằm, âm lịch."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -11,19 +11,21 @@ from pipeline.calendar_days import DAY, MONTH, YEAR, Days
 from pipeline.extractors.dates.fragments import (
     BEGIN,
     DAY_WORD,
+    DAY_WORDS,
     END,
     MONTH_WORD,
     ORDINAL_DAY,
+    ORDINAL_DAYS,
+    PART_WORDS,
     PARTS,
     SS,
     YEAR_TAIL,
     S,
-    edge_start,
-    from_start,
-    lead_start,
     number,
     year_shift,
 )
+from pipeline.extractors.dates.leads import edge_start, from_start, lead_start
+from pipeline.extractors.dates.places import Places, at_numbers, at_words, either
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
@@ -32,10 +34,10 @@ from pipeline.text import Text
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
 _BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
 _SPELLINGS = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "kỉ": "kỷ"}
-_CYCLE = rf"(?P<stem>{'|'.join(_STEMS)}|kỉ) (?P<branch>{'|'.join(_BRANCHES)}|tí|tị|mẹo){END}"
-CYCLE_NAMES = tuple(
-    f"{stem} {branch}" for stem in (*_STEMS, "kỉ") for branch in (*_BRANCHES, "tí", "tị", "mẹo")
-)
+_ALL_STEMS, _ALL_BRANCHES = (*_STEMS, "kỉ"), (*_BRANCHES, "tí", "tị", "mẹo")
+_STEM, _BRANCH = "|".join(_ALL_STEMS), "|".join(_ALL_BRANCHES)
+_CYCLE = rf"(?P<stem>{_STEM}) (?P<branch>{_BRANCH}){END}"
+CYCLE_NAME = f"(?:{_STEM}) (?:{_BRANCH})"
 _UTC_PLUS = 7.0
 
 
@@ -208,9 +210,25 @@ _LUNAR_MONTH = compiled(
     rf"(?:{_MOON}{_TAIL}?|{_TAIL}?{_MOON}?)"
 )
 
-_MOON_WORDS = ("âm lịch", "giêng", "chạp", "rằm", "âl", *CYCLE_NAMES)
+_AT_DAYS = either(at_numbers("short"), at_words(*DAY_WORDS))
+_AT_TET = either(_AT_DAYS, at_words("ngày", *ORDINAL_DAYS, *PART_WORDS))
+_AT_RAM = either(_AT_DAYS, at_words("rằm"))
+_MOON_WORDS = ("âm lịch", "giêng", "chạp", "âl")
+
+
+def _at_lunar_days(places: Places) -> Sequence[int]:
+    """Only where something says that days are lunar; most texts have nothing of the kind."""
+    said = any(map(places.of, (*_MOON_WORDS, "rằm"))) or _names_cycle(places)
+    return _AT_RAM(places) if said else ()
+
+
+def _names_cycle(places: Places) -> bool:
+    branches = (at for word in _ALL_BRANCHES for at in places.of(f" {word}"))
+    return any(places.lower.endswith(_ALL_STEMS, 0, at) for at in branches)
+
+
 RULES = (
-    Rule("lunar.tet", _TET_DAY, _build_tet, ("tết",)),
-    Rule("lunar.day", _LUNAR_DAY, _build_lunar, _MOON_WORDS),
-    Rule("lunar.month", _LUNAR_MONTH, _build_lunar_month, ("âm lịch", "giêng", "chạp", "âl")),
+    Rule("lunar.tet", _TET_DAY, _build_tet, _AT_TET, needs=("tết",)),
+    Rule("lunar.day", _LUNAR_DAY, _build_lunar, _at_lunar_days),
+    Rule("lunar.month", _LUNAR_MONTH, _build_lunar_month, at_words("tháng"), needs=_MOON_WORDS),
 )

@@ -9,6 +9,7 @@ from pipeline.calendar_days import MONTH, YEAR
 from pipeline.extractors.dates.fragments import (
     BEGIN,
     COUNT,
+    COUNT_WORDS,
     END,
     MONTH_WORD,
     NUM_BEGIN,
@@ -16,12 +17,12 @@ from pipeline.extractors.dates.fragments import (
     UNIT_AFTER,
     YEAR_TAIL,
     S,
-    edge_start,
-    from_start,
     hint,
     number,
     year_shift,
 )
+from pipeline.extractors.dates.leads import edge_start, from_start
+from pipeline.extractors.dates.places import at_numbers, at_words, either, words_before
 from pipeline.extractors.dates.series import JOINT, fold
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
 from pipeline.patterns import compiled
@@ -192,12 +193,27 @@ _WEEK = compiled(
 )
 
 RULES = (
-    Rule("quarters", _FIRST_QUARTERS, _build_first_quarters, ("quý",)),
-    Rule("quarter", _QUARTER, _build_quarters, ("quý",)),
-    Rule("months", _FIRST_MONTHS, _build_first_months, ("tháng",)),
-    Rule("half", _HALF, _build_half, ("nửa",)),
-    Rule("month.series", _MONTH_SERIES, _build_months, ("tháng",)),
-    Rule("month", _MONTH, _build_month),
-    Rule("month.numeric", _NUMERIC_MONTH, _build_month),
-    Rule("week.number", _WEEK, _build_week, ("tuần",)),
+    Rule(
+        "quarters",
+        _FIRST_QUARTERS,
+        _build_first_quarters,
+        words_before(at_words("quý"), 6, ("2", "3", "hai", "ba")),
+    ),
+    Rule("quarter", _QUARTER, _build_quarters, at_words("quý")),
+    Rule(
+        "months",
+        _FIRST_MONTHS,
+        _build_first_months,
+        words_before(at_words("tháng"), 12, (*COUNT_WORDS, *"0123456789")),
+    ),
+    Rule("half", _HALF, _build_half, at_words("nửa")),
+    Rule("month.series", _MONTH_SERIES, _build_months, at_words("tháng")),
+    Rule(
+        "month",
+        _MONTH,
+        _build_month,
+        either(at_words("tháng"), words_before(at_numbers("dated"), 5, ("t",))),
+    ),
+    Rule("month.numeric", _NUMERIC_MONTH, _build_month, at_numbers("dated")),
+    Rule("week.number", _WEEK, _build_week, at_words("tuần")),
 )

@@ -7,14 +7,17 @@ import regex
 from pipeline.extractors.dates.fragments import (
     BEGIN,
     EDGE,
+    EDGE_BEGINS,
     END,
+    PART_WORDS,
     PARTS,
     SHIFT_WORD,
     SS,
     S,
-    lead_start,
     year_shift,
 )
+from pipeline.extractors.dates.leads import lead_start
+from pipeline.extractors.dates.places import at_words
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -90,7 +93,7 @@ _NEXT_YEAR = compiled(
 
 
 RULES = (
-    Rule("relative.day", _DAY, _build_day),
-    Rule("relative.period", _PERIOD, _build_period),
-    Rule("relative.year", _NEXT_YEAR, _build_next_year, ("sang năm",)),
+    Rule("relative.day", _DAY, _build_day, at_words("hôm", "bữa", "ngày", *PART_WORDS)),
+    Rule("relative.period", _PERIOD, _build_period, at_words(*EDGE_BEGINS, *_PERIODS)),
+    Rule("relative.year", _NEXT_YEAR, _build_next_year, at_words("sang"), needs=("sang năm",)),
 )

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import regex
 
 from pipeline.calendar_days import DAY, MONTH
-from pipeline.extractors.dates.fragments import BEGIN, PART, SHARE_AFTER, lead_start
+from pipeline.extractors.dates.fragments import BEGIN, PART, SHARE_AFTER
+from pipeline.extractors.dates.leads import lead_start
 from pipeline.patterns import compiled
 from pipeline.text import Text
 

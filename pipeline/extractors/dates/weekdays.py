@@ -15,11 +15,13 @@ from pipeline.extractors.dates.fragments import (
     SHIFT_WORD,
     SS,
     WEEKDAY,
+    WEEKDAY_BEGINS,
     S,
     hint,
     weekday,
     year_shift,
 )
+from pipeline.extractors.dates.places import at_words
 from pipeline.extractors.dates.written import Hint, Point, Rule, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -141,4 +143,12 @@ _WEEKDAY = compiled(
     rf"|(?P<beside>(?={S}\({S}(?:ngày )?\d{{1,2}}[/.-]\d)))?"
 )
 
-RULES = (Rule("relative.weekday", _WEEKDAY, _build_weekday, ("thứ", "chủ nhật", "cn")),)
+RULES = (
+    Rule(
+        "relative.weekday",
+        _WEEKDAY,
+        _build_weekday,
+        at_words(*WEEKDAY_BEGINS),
+        needs=("thứ", "chủ nhật", "cn"),
+    ),
+)

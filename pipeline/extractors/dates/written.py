@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from pipeline.extractors.dates.places import Places, Starts, matches
 from pipeline.text import Text
 
 Unit = Literal[
@@ -82,10 +83,18 @@ Build = Callable[["regex.Match[str]", Text], Iterator[Written]]
 class Rule(NamedTuple):
     """A pattern over the lower view, and what its match says; the id lands in ``rule``.
 
-    ``needs``: words of which one must stand in the text for the pattern to be tried at all.
+    ``starts``: every place at which it can match, and more. ``needs``: words of which one must
+    stand in the text for the pattern to be tried at all.
     """
 
     id: str
     pattern: "regex.Pattern[str]"
     build: Build
+    starts: Starts
     needs: tuple[str, ...] = ()
+
+    def matches(self, places: Places) -> Iterator["regex.Match[str]"]:
+        """The matches of the pattern in a text, from left to right, none over another."""
+        if self.needs and not any(map(places.of, self.needs)):
+            return iter(())
+        return matches(self.pattern, self.starts(places), places.lower)

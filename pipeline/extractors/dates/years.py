@@ -5,29 +5,22 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.calendar_days import YEAR
-from pipeline.extractors.dates.fragments import (
-    BEGIN,
-    END,
-    NUM_BEGIN,
-    ROMAN,
-    SEASON,
-    SS,
-    S,
-    edge_start,
-    from_start,
-    number,
-)
-from pipeline.extractors.dates.lunar import CYCLE_NAMES
+from pipeline.extractors.dates.fragments import BEGIN, END, NUM_BEGIN, ROMAN, SEASON, SS, S, number
+from pipeline.extractors.dates.leads import edge_start, from_start
+from pipeline.extractors.dates.lunar import CYCLE_NAME
+from pipeline.extractors.dates.places import at_numbers, at_words, words_before
 from pipeline.extractors.dates.series import JOINT, fold
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
 
-_TERM = (
-    r"(?:(?:nhiệm kỳ|nhiệm kì|giai đoạn|thời kỳ|thời kì|niên khóa|niên khoá|năm học|năm ngân sách"
-    r"|mùa giải|mùa bóng|mùa"
-    r"|niên vụ|niên độ|khóa học|khoá học|kế hoạch 5 năm|5 năm|khóa|khoá)[ :,(]{1,3})"
-)
+_YEARS = at_numbers("year")
+_TERMS = (
+    "nhiệm kỳ", "nhiệm kì", "giai đoạn", "thời kỳ", "thời kì", "niên khóa", "niên khoá", "năm học",
+    "năm ngân sách", "mùa giải", "mùa bóng", "mùa", "niên vụ", "niên độ", "khóa học", "khoá học",
+    "kế hoạch 5 năm", "5 năm", "khóa", "khoá",
+)  # fmt: skip
+_TERM = rf"(?:(?:{'|'.join(_TERMS)})[ :,(]{{1,3}})"
 _THROUGH = rf"(?:{S}-{S}|{S}/{S}|{SS}(?:cho )?(?:đến|tới)(?: hết| cuối)?{SS})(?:năm{S})?"
 
 
@@ -106,10 +99,13 @@ _NAMED_YEAR = (
     r"|sôi động|đặc biệt|khó khăn|thành công|thắng lợi|biến động|đáng nhớ|ấn tượng|bận rộn|rực rỡ"
     r"|bội thu|thử thách|vất vả|đại dịch|đầy (?:\p{L}++ ){1,3}+|nhiều (?:\p{L}++ ){1,3}+)"
 )
+_SHORT_BEGINS = (
+    "sn", "s.n", "đầu", "giữa", "cuối", "mùa", "hè", "niên vụ", "năm", "xuân",
+)  # fmt: skip
 # SN 1971 · hè 2020 · cuối 2019 · mùa giải 2020 · năm mới 2017 · xuân Kỷ Hợi 2019
 _YEAR_SHORT = compiled(
     rf"{BEGIN}(?:sn|s\.n|(?:đầu|giữa|cuối) (?:{SEASON} )?|mùa (?:xuân|hè|hạ|thu|đông|giải|bóng)|hè"
-    rf"|niên vụ|{_NAMED_YEAR}|(?:năm(?: mới)?|mùa xuân|xuân) (?:{'|'.join(CYCLE_NAMES)}){S}[-(]?"
+    rf"|niên vụ|{_NAMED_YEAR}|(?:năm(?: mới)?|mùa xuân|xuân) (?:{CYCLE_NAME}){S}[-(]?"
     rf")[ :.]{{0,3}}+(?P<y>(?:19|20)\d\d)(?![\d])"
     rf"(?![.,/-]\d){_NOT_A_COUNT}"
 )
@@ -201,12 +197,23 @@ _CENTURY = compiled(
 )
 
 RULES = (
-    Rule("decade", _DECADE, _build_decades, ("thập", "những năm", "những  năm")),
-    Rule("year.run", _RUN_HEADED, _build_run),
-    Rule("year.run", _RUN_BARE, _build_run),
-    Rule("year", _YEAR, _build_years, ("năm",)),
-    Rule("year.bare", _YEAR_SHORT, _build_short),
-    Rule("year.bare", _YEAR_CUED, _build_year),
-    Rule("year.bare", _YEAR_AGAIN, _build_year, ("năm",)),
-    Rule("century", _CENTURY, _build_century, ("thế k",)),
+    Rule(
+        "decade",
+        _DECADE,
+        _build_decades,
+        at_words("những", "thập"),
+        needs=("thập", "những năm", "những  năm"),
+    ),
+    Rule(
+        "year.run",
+        _RUN_HEADED,
+        _build_run,
+        words_before(_YEARS, 32, (*_TERMS, "các", "những", "năm", "từ")),
+    ),
+    Rule("year.run", _RUN_BARE, _build_run, _YEARS),
+    Rule("year", _YEAR, _build_years, at_words("năm")),
+    Rule("year.bare", _YEAR_SHORT, _build_short, at_words(*_SHORT_BEGINS)),
+    Rule("year.bare", _YEAR_CUED, _build_year, _YEARS),
+    Rule("year.bare", _YEAR_AGAIN, _build_year, _YEARS, needs=("năm",)),
+    Rule("century", _CENTURY, _build_century, at_words("thế k")),
 )

@@ -1,0 +1,36 @@
+"""A claim: a pattern of what is no date, and where to try it; how claims are put together."""
+
+from typing import NamedTuple
+
+import regex
+
+from pipeline.extractors.dates.fragments import BEGIN
+from pipeline.extractors.dates.places import Starts, at_words, words_before
+from pipeline.patterns import compiled
+
+_BAR = compiled(r"\|(?![^(]*\))")  # not one inside brackets
+
+
+class Claim(NamedTuple):
+    """What matches is no date; ``starts`` are all places at which the pattern can match."""
+
+    pattern: "regex.Pattern[str]"
+    starts: Starts
+
+
+def claim(words: str, rest: str) -> Claim:
+    """One of the words between bars, then ``rest``; from a bracket on, a word is a pattern."""
+    return Claim(_pattern(words, rest), at_words(*_heads(words)))
+
+
+def claim_before(ends: Starts, reach: int, words: str, rest: str) -> Claim:
+    """The same, where one of ``ends`` follows the word's beginning within ``reach`` characters."""
+    return Claim(_pattern(words, rest), words_before(ends, reach, _heads(words)))
+
+
+def _pattern(words: str, rest: str) -> "regex.Pattern[str]":
+    return compiled(rf"{BEGIN}(?:{words}){rest}")
+
+
+def _heads(words: str) -> list[str]:
+    return [word.partition("(")[0] for word in _BAR.split(words)]

@@ -1,0 +1,142 @@
+"""Where numbers and words begin in a text, so that a rule is tried there and nowhere else.
+
+A rule's pattern begins with a number or with one of a few words; looking for these and matching
+from there gives what a search through the whole text gives, at a fraction of the time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+import regex
+
+from pipeline.patterns import compiled
+
+# short: one or two digits; dated, worded: short, and before / . - or `tháng`; marked: of any length
+# before / . -; year, eight: four and eight digits
+Shape = Literal["all", "short", "dated", "worded", "marked", "year", "eight"]
+_NUMBER = compiled(r"(?P<n>\d++)(?:(?P<mark> {0,3}+[/.-])|(?P<month> {1,3}+tháng))?+")
+_LENGTHS: dict[int, Shape] = {1: "short", 2: "short", 4: "year", 8: "eight"}
+
+
+class Places:
+    """The places of one lower-case view; each word is looked for once.
+
+    >>> places = Places("ngày 2/9, 12 ngày sau")
+    >>> places.of("ngày"), places.numbers["short"], places.numbers["dated"]
+    ([0, 13], [5, 7, 10], [5])
+    """
+
+    def __init__(self, lower: str) -> None:
+        self.lower = lower
+        self.numbers = _read_numbers(lower)
+        self._found: dict[str, list[int]] = {}
+
+    def of(self, word: str) -> list[int]:
+        """Where a word stands, inside others too, in the order of the text."""
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = _finds(self.lower, word, 0, len(self.lower))
+        return found
+
+
+Starts = Callable[[Places], Sequence[int]]
+
+
+def matches(
+    pattern: "regex.Pattern[str]", starts: Sequence[int], view: str
+) -> Iterator["regex.Match[str]"]:
+    """What ``finditer`` gives, where each match begins at one of ``starts``, which ascend."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(view, start)):
+            end = match.end()
+            yield match
+
+
+def first_match(
+    pattern: "regex.Pattern[str]", words: Iterable[str], view: str, window: tuple[int, int]
+) -> "regex.Match[str] | None":
+    """What ``search`` gives within a window, where each match begins with one of ``words``."""
+    low, high = window
+    starts = sorted(at for word in words for at in _finds(view, word, low, high))
+    tried = (pattern.match(view, start, high) for start in starts)
+    return next(filter(None, tried), None)
+
+
+def at_numbers(shape: Shape) -> Starts:
+    """At the numbers of a shape."""
+    return lambda places: places.numbers[shape]
+
+
+def at_words(*words: str) -> Starts:
+    """At words, the beginnings of longer ones too."""
+    heads = shortest(words)
+    return lambda places: _merged(places.of(word) for word in heads)
+
+
+def either(*starts: Starts) -> Starts:
+    """At the places of several kinds."""
+    return lambda places: _merged(start(places) for start in starts)
+
+
+def words_before(ends: Starts, reach: int, words: Iterable[str]) -> Starts:
+    """At words that end at most ``reach`` characters before one of ``ends`` begins."""
+    heads = shortest(words)
+
+    def starts(places: Places) -> Sequence[int]:
+        found: set[int] = set()
+        for end in ends(places):
+            low = max(0, end - reach)
+            window = places.lower[low:end]
+            for word in heads:
+                if word in window:
+                    found.update(_finds(places.lower, word, low, end))
+        return sorted(found)
+
+    return starts
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that begin with another one.
+
+    >>> shortest(["sáng sớm", "sáng", "trưa"])
+    ('sáng', 'trưa')
+    """
+    kept: list[str] = []
+    for word in sorted(words):  # a word stands before those that begin with it
+        if not kept or not word.startswith(kept[-1]):
+            kept.append(word)
+    return tuple(kept)
+
+
+def _merged(places: Iterable[Sequence[int]]) -> Sequence[int]:
+    return sorted(set().union(*places))
+
+
+def _finds(view: str, word: str, low: int, high: int) -> list[int]:
+    found = []
+    at = view.find(word, low, high)
+    while at >= 0:
+        found.append(at)
+        at = view.find(word, at + 1, high)
+    return found
+
+
+def _read_numbers(lower: str) -> dict[Shape, list[int]]:
+    numbers: dict[Shape, list[int]] = {
+        "all": [], "short": [], "dated": [], "worded": [], "marked": [], "year": [], "eight": []
+    }  # fmt: skip
+    for match in _NUMBER.finditer(lower):
+        start, end = match.span("n")
+        numbers["all"].append(start)
+        shape = _LENGTHS.get(end - start)
+        if shape:
+            numbers[shape].append(start)
+        if match.end() == end:
+            continue
+        marked = lower[match.end() - 1] in "/.-"
+        if marked:
+            numbers["marked"].append(start)
+        if shape == "short":
+            numbers["dated" if marked else "worded"].append(start)
+    return numbers
