@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent / "pipeline"
 LAYERS = [  # each imports only from layers before it; modules of one line only in their order
     "errors",
     "patterns",
+    "word_lists",
     "text",
     "numerals",
     "numbers",

@@ -3,7 +3,6 @@
 "Bộ Y tế tổ chức hội nghị" weighs much, "sau hội nghị" nothing. Does not find the names.
 """
 
-from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from pipeline.events.view import BODY, DAY, PEOPLE, PERIOD, SITES, View
 from pipeline.lexicon import read_list
 from pipeline.patterns import compiled
+from pipeline.word_lists import any_of
 
 WEAK = 0.6  # of a name such as "chương trình", which often is no occasion
 VAGUE = 0.2  # of such a name that is not said to be held or attended
@@ -25,19 +25,10 @@ HEADLINE = 1.2  # of a name that opens a headline
 MENTIONED = 0.3  # of a name that nothing is said of
 
 
-def one_of(words: Sequence[str]) -> str:
-    r"""A pattern for any of the words, the longest first.
-
-    >>> one_of(["họp", "họp báo"])
-    'họp\\ báo|họp'
-    """
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _reference() -> "regex.Pattern[str]":
     # `nghị quyết đại hội`, `sau hội nghị`, `các cuộc họp`
-    return compiled(rf"(?<!\w)(?:{one_of(read_list('event_references.txt'))}) $")
+    return compiled(rf"(?<!\w)(?:{any_of(read_list('event_references.txt'))}) $")
 
 
 _TIME = (

@@ -10,10 +10,11 @@ from functools import cache
 
 import regex
 
-from pipeline.events.cues import is_elsewhere, is_planned, one_of, weigh
+from pipeline.events.cues import is_elsewhere, is_planned, weigh
 from pipeline.events.view import BODY, DAY, PERIOD, SITES, View
 from pipeline.lexicon import read_list, read_table
 from pipeline.patterns import compiled
+from pipeline.word_lists import Stems, any_of
 
 MET = 2.2  # of "họp trực tuyến với", where the sentence tells a day or sites
 ACTED = 1.4  # of "khánh thành" and the like, where the sentence tells day and body
@@ -41,8 +42,23 @@ def _nouns() -> dict[str, tuple[str, str]]:
 @cache
 def _name_pattern() -> "regex.Pattern[str]":
     # `hội nghị`, `lễ khánh thành`
-    nouns, rites = one_of(list(_nouns())), one_of(read_list("event_ceremonies.txt"))
+    nouns, rites = any_of(_nouns()), any_of(read_list("event_ceremonies.txt"))
     return compiled(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?:buổi )?lễ (?:{rites}))(?![\w-])")
+
+
+@cache
+def _stems() -> Stems:
+    return Stems([*_nouns(), "lễ ", "buổi lễ "])
+
+
+def _named(text: str, end: int) -> "Iterator[regex.Match[str]]":
+    """Every name of the list in the text up to ``end``, none overlapping."""
+    match_at, at = _name_pattern().match, 0
+    for place in _stems().places(text, 0, end):
+        match = match_at(text, place, end) if place >= at else None
+        if match:
+            yield match
+            at = match.end()
 
 
 # `Bộ Công Thương chiều nay họp trực tuyến với`; not `cuộc họp`
@@ -93,7 +109,7 @@ _SAT = compiled(
 def find_names(view: View) -> Iterator[Name]:
     """Every name of an occasion up to the foot of the article; weight 0 where it is another's."""
     end_of_story = view.document.header.body_end
-    for match in _name_pattern().finditer(view.text, 0, end_of_story):
+    for match in _named(view.text, end_of_story):
         noun = match.group("noun")
         kind, strength = _nouns()[noun] if noun else ("ceremony", "strong")
         cue, weight = weigh(view, match.start(), match.end(), weak=strength == "weak")

@@ -15,6 +15,7 @@ from pipeline.document import CountValue, Document, Level, Mention, Scope
 from pipeline.lexicon import read_table
 from pipeline.numbers import Quantity, find_quantities, qualify_after
 from pipeline.patterns import compiled
+from pipeline.word_lists import any_of
 
 # How far the words that decide about a count may stand from it, within its sentence.
 WINDOW = 220
@@ -81,14 +82,9 @@ def read_nouns(name: str) -> Mapping[str, Noun]:
 @cache
 def noun_pattern(name: str) -> "regex.Pattern[str]":
     """A pattern for the longest noun of the word list ``name``, spaces as they come."""
-    words = sorted(read_nouns(name), key=len, reverse=True)
     # huyện,thị xã: what is typed without the space behind a comma
-    forms = "|".join(" ?, {0,2}".join(map(_spaced, w.split(", "))) for w in words)
+    forms = any_of(read_nouns(name), {", ": " ?, {0,2}", " ": " {1,2}"})
     return compiled(rf"(?<noun>{forms})(?![\p{{L}}\p{{M}}])")
-
-
-def _spaced(words: str) -> str:
-    return regex.escape(words, special_only=True).replace(" ", " {1,2}")
 
 
 @cache
@@ -99,9 +95,7 @@ def words_of(group: str) -> str:
     'ùn tắc'
     """
     words = [row["words"] for row in read_table("count_words.tsv") if row["group"] == group]
-    longest_first = sorted(words, key=len, reverse=True)
-    forms = "|".join(regex.escape(word, special_only=True) for word in longest_first)
-    return rf"(?<![\p{{L}}\p{{M}}])(?:{forms})(?![\p{{L}}\p{{M}}])"
+    return rf"(?<![\p{{L}}\p{{M}}])(?:{any_of(words)})(?![\p{{L}}\p{{M}}])"
 
 
 def sentence_bounds(lower_view: str, start: int, end: int) -> tuple[int, int]:
