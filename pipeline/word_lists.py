@@ -5,7 +5,7 @@ Does not read the lists (``lexicon`` does) and does not say what a found word me
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import regex
 
@@ -82,3 +82,14 @@ class Stems:
                 at = text.find(stem, at + 1, end)
         places.sort()
         return places
+
+    def matches(
+        self, pattern: "regex.Pattern[str]", text: str, start: int, end: int
+    ) -> "Iterator[regex.Match[str]]":
+        """What ``pattern.finditer`` gives, where all that it matches begins with a stem."""
+        at = start
+        for place in self.places(text, start, end):
+            match = pattern.match(text, place, end) if place >= at else None
+            if match:
+                yield match
+                at = match.end()

@@ -51,16 +51,6 @@ def _stems() -> Stems:
     return Stems([*_nouns(), "lễ ", "buổi lễ "])
 
 
-def _named(text: str, end: int) -> "Iterator[regex.Match[str]]":
-    """Every name of the list in the text up to ``end``, none overlapping."""
-    match_at, at = _name_pattern().match, 0
-    for place in _stems().places(text, 0, end):
-        match = match_at(text, place, end) if place >= at else None
-        if match:
-            yield match
-            at = match.end()
-
-
 # `Bộ Công Thương chiều nay họp trực tuyến với`; not `cuộc họp`
 _MET = compiled(
     r"(?<!cuộc |phiên |buổi |kỳ |hội |phòng |kì )\b"
@@ -68,6 +58,10 @@ _MET = compiled(
     r"|tổng kết|phiên|rút kinh nghiệm)"
     r"|(?:tổ chức )?(?:họp|làm việc|giao ban) trực tuyến)(?! từ xa)"
 )
+_MET_BY = Stems((
+    "họp", "làm việc trực tuyến", "giao ban trực tuyến", "tổ chức họp", "tổ chức làm việc",
+    "tổ chức giao ban",
+))  # fmt: skip
 # `Sáng 5/4, UBND tỉnh khánh thành …`: an occasion without a name of its own
 _ACTED = compiled(
     r"(?<!lễ |buổi |cuộc |được |ngày |chưa |từng )\b(?P<verb>khai giảng|khánh thành|khởi công"
@@ -109,12 +103,12 @@ _SAT = compiled(
 def find_names(view: View) -> Iterator[Name]:
     """Every name of an occasion up to the foot of the article; weight 0 where it is another's."""
     end_of_story = view.document.header.body_end
-    for match in _named(view.text, end_of_story):
+    for match in _stems().matches(_name_pattern(), view.text, 0, end_of_story):
         noun = match.group("noun")
         kind, strength = _nouns()[noun] if noun else ("ceremony", "strong")
         cue, weight = weigh(view, match.start(), match.end(), weak=strength == "weak")
         yield Name(*match.span(), _head(match.group()), kind, weight, cue)
-    for match in _MET.finditer(view.text, view.begin, end_of_story):
+    for match in _MET_BY.matches(_MET, view.text, view.begin, end_of_story):
         low, high = view.sentence(match.start())
         left = view.text[max(low, match.start() - 40) : match.start()]
         if not is_elsewhere(left) and not is_planned(left):
