@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import regex
+
 from pipeline.numerals import Number, parse_number, read_number, spell_number
 from pipeline.patterns import compiled
+from pipeline.word_lists import Stems, any_of
 
 __all__ = ["Quantity", "find_quantities", "parse_number", "qualify_after", "spell_number"]
 
@@ -48,23 +51,25 @@ _QUALIFIER_BEFORE = _by_words(_BEFORE)
 _QUALIFIER_AFTER = _by_words(_AFTER)
 
 
-def _phrases(words: dict[str, Qualifier]) -> str:
-    return "|".join(w.replace(" ", " {1,2}") for w in sorted(words, key=len, reverse=True))
-
-
 # khoảng gần | tối đa không quá | từ; at the very end of what stands before the numeral
-_PREFIX = compiled(
-    rf"(?<![\p{{L}}\p{{M}}])(?:(?<word>{_phrases(_QUALIFIER_BEFORE)}) {{1,3}}|từ {{1,3}}){{1,3}}$"
-)
-_SUFFIX = compiled(rf" {{1,3}}(?<word>{_phrases(_QUALIFIER_AFTER)})(?!\p{{L}})")
+_WORDS_BEFORE = any_of(_QUALIFIER_BEFORE, {" ": " {1,2}"})
+_PREFIX = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:(?<word>{_WORDS_BEFORE}) {{1,3}}|từ {{1,3}}){{1,3}}$")
+_ENDINGS_BEFORE = frozenset(words[-2:] for words in (*_QUALIFIER_BEFORE, "từ"))
+_WORDS_AFTER = any_of(_QUALIFIER_AFTER, {" ": " {1,2}"})
+_SUFFIX = compiled(rf" {{1,3}}(?<word>{_WORDS_AFTER})(?!\p{{L}})")
 _LOOK_BACK = 48
 _TOO_MUCH = 10**15
 # Where a numeral may begin: no letter, no digit, no `12.`, `12/`, `covid-` before it.
-_START = compiled(
-    r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
-    r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|hăm|nửa|hàng|cả|vài|mấy"
-    r"|chục|trăm|nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}]))"
-)
+_FREE = r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
+_IN_WORDS = (
+    "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "hăm", "nửa",
+    "hàng", "cả", "vài", "mấy", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu",
+)  # fmt: skip
+_START = compiled(rf"{_FREE}(?:\d|{any_of(_IN_WORDS)}(?![\p{{L}}\p{{M}}]))")
+_DIGITS = compiled(r"\d++")
+_STEMS = Stems(_IN_WORDS)
+# hàng nghìn, vài chục: no numeral without the scale behind it
+_VAGUE = ("hàng", "cả", "vài", "mấy")
 # What shows that the digits before it are no count: 5%, 45/45, 8:30, 05-CT, 1.234.
 _NO_COUNT = compiled(r" ?%|/ ?\d|[.,:]\d|-\p{L}|\d|-\d++/| ?(?:-|đến) ?\d++(?:[.,]\d++)? ?%")
 # hàng nghìn | cả trăm | hàng chục vạn | trăm (after gần, hơn …)
@@ -79,11 +84,11 @@ _MAGNITUDES = compiled(
 # 120 - 150 | 120 đến 150 | hai, ba
 _TO = compiled(r" {0,2}- {0,2}| {1,3}(?:đến|tới) {1,3}")
 _PAIR = compiled(r",? {1,2}")
-# năm 2020 | ngày 25 | lần thứ 22 | số 1; not: trong số 640
+# năm 2020 | ngày 25 | lần thứ 22 | số 1; not: trong số 640. Read backwards from the number.
 _ANNOUNCED = compiled(
-    r"(?<![\p{L}\p{M}])(?:(?<day>ngày|mùng|mồng|rằm)|(?<month>tháng)|(?<year>năm)|(?<quarter>quý)"
-    r"|thứ|hạng|khóa|điều|khoản|đường|quốc lộ|tỉnh lộ|lớp|phòng số|bàn số"
-    r"|(?<!trong |tổng |con |một |đa |gồm )số) {1,2}$"
+    r"(?r)(?<![\p{L}\p{M}])(?:(?<day>ngày|mùng|mồng|rằm)|(?<month>tháng)|(?<year>năm)"
+    r"|(?<quarter>quý)|thứ|hạng|khóa|điều|khoản|đường|quốc lộ|tỉnh lộ|lớp"
+    r"|(?<!trong |tổng |con |một |đa |gồm )số|phòng số|bàn số) {1,2}"
 )
 _ANNOUNCED_MOST = {"day": 31, "month": 12, "quarter": 4}
 
@@ -114,10 +119,19 @@ def find_quantities(lower_view: str) -> Iterator[Quantity]:
     [(100000, 'magnitude'), (30, 'at_most')]
     """
     at = 0
-    while match := _START.search(lower_view, at):
-        quantity, at = _read(lower_view, match.start())
-        if quantity:
-            yield quantity
+    for start in _places(lower_view):
+        if start >= at and _START.match(lower_view, start):
+            quantity, at = _read(lower_view, start)
+            if quantity:
+                yield quantity
+
+
+def _places(view: str) -> list[int]:
+    """Where digits and the words of numerals begin, from left to right."""
+    places = [match.start() for match in _DIGITS.finditer(view)]
+    places += _STEMS.places(view, 0, len(view))
+    places.sort()
+    return places
 
 
 def qualify_after(quantity: Quantity, lower_view: str, at: int) -> tuple[Quantity, int]:
@@ -128,21 +142,19 @@ def qualify_after(quantity: Quantity, lower_view: str, at: int) -> tuple[Quantit
     match = _SUFFIX.match(lower_view, at)
     if match is None or quantity.qualifier == "range":
         return quantity, at
-    qualifier = _QUALIFIER_AFTER[" ".join(match["word"].split())]
-    return _qualified(quantity, qualifier), match.end()
+    qualifier = _qualifier_after(match)
+    low, high = _bounds(quantity.value, qualifier)
+    return replace(quantity, low=low, high=high, qualifier=qualifier), match.end()
+
+
+def _qualifier_after(match: "regex.Match[str]") -> Qualifier:
+    return _QUALIFIER_AFTER[" ".join(match["word"].split())]
 
 
 def _read(view: str, start: int) -> tuple[Quantity | None, int]:
     """The quantity that begins at ``start`` and where to go on from there."""
-    if magnitudes := _MAGNITUDES.match(view, start):
-        low, high = (parse_number("một " + magnitudes[name]) for name in ("low", "high"))
-        if low and high and low < high:
-            end = magnitudes.end()
-            return Quantity(start, start, end, low, low, high, "range"), end
-    if magnitude := _MAGNITUDE.match(view, start):
-        value, end = parse_number("một " + magnitude["scales"]), magnitude.end()
-        found = Quantity(start, start, end, value, value, None, "magnitude") if value else None
-        return found, end
+    if view.startswith(_VAGUE, start):
+        return _read_magnitude(view, start)
     number = read_number(view, start)
     bare = number is None
     if number is None:
@@ -154,25 +166,56 @@ def _read(view: str, start: int) -> tuple[Quantity | None, int]:
     return _read_bounds(view, number, bare=bare)
 
 
+def _read_magnitude(view: str, start: int) -> tuple[Quantity | None, int]:
+    """``hàng nghìn``, ``vài chục đến cả trăm``."""
+    if magnitudes := _MAGNITUDES.match(view, start):
+        low, high = (parse_number("một " + magnitudes[name]) for name in ("low", "high"))
+        if low and high and low < high:
+            end = magnitudes.end()
+            return Quantity(start, start, end, low, low, high, "range"), end
+    if magnitude := _MAGNITUDE.match(view, start):
+        value, end = parse_number("một " + magnitude["scales"]), magnitude.end()
+        found = Quantity(start, start, end, value, value, None, "magnitude") if value else None
+        return found, end
+    return None, start + 1
+
+
 def _read_bounds(view: str, number: Number, *, bare: bool) -> tuple[Quantity | None, int]:
     """A numeral with the qualifiers on either side; ``bare`` has none but a scale: trăm."""
-    prefix = _PREFIX.search(view, max(0, number.start - _LOOK_BACK), number.start)
-    words = [" ".join(w.split()) for w in prefix.captures("word")] if prefix else []
+    begin, words = _read_before(view, number.start)
     low, last = _read_range(view, number)
     whole = last.value.denominator == 1 and 0 < last.value < _TOO_MUCH
     if not whole or (bare and not words):
         return None, last.end
-    value = int(last.value if low is None else low)
-    begin = prefix.start() if prefix else number.start
-    exact = Quantity(begin, number.start, last.end, value, value, value, "exact")
+    most, start, end = int(last.value), number.start, last.end
     if low is not None:
-        return replace(exact, high=int(last.value), qualifier="range"), last.end
-    quantity = _qualified(exact, _strongest([_QUALIFIER_BEFORE[w] for w in words]))
-    bounded, end = qualify_after(quantity, view, last.end)
-    if end == last.end and view.startswith("từ ", begin):
+        return Quantity(begin, start, end, low, low, most, "range"), end
+    qualifier = _strongest([_QUALIFIER_BEFORE[word] for word in words])
+    after = _SUFFIX.match(view, end) if view.startswith(" ", end) else None
+    if after:
+        qualifier, end = _qualifier_after(after), after.end()
+    elif view.startswith("từ ", begin):
         # a preposition, where neither a range nor trở lên follows
-        begin = view.index(words[0], begin) if words else number.start
-    return replace(bounded, start=begin, end=end), end
+        begin = view.index(words[0], begin) if words else start
+    return Quantity(begin, start, end, most, *_bounds(most, qualifier), qualifier), end
+
+
+def _read_before(view: str, start: int) -> tuple[int, list[str]]:
+    """Where the qualifiers before a numeral begin, and what they are."""
+    end = last = _end_before(view, start)
+    while last > max(0, end - 3) and view.startswith(" ", last - 1):
+        last -= 1
+    if last == end or view[last - 2 : last] not in _ENDINGS_BEFORE:
+        return start, []
+    prefix = _PREFIX.search(view, max(0, start - _LOOK_BACK), start)
+    if prefix is None:
+        return start, []
+    return prefix.start(), [" ".join(words.split()) for words in prefix.captures("word")]
+
+
+def _end_before(view: str, start: int) -> int:
+    """Where the words before a numeral end: one that begins a line goes on with the last."""
+    return start - (view[start - 1 : start] == "\n")
 
 
 def _strongest(qualifiers: list[Qualifier]) -> Qualifier:
@@ -181,17 +224,18 @@ def _strongest(qualifiers: list[Qualifier]) -> Qualifier:
     return next((q for q in reversed(qualifiers) if q != "about"), default)
 
 
-def _qualified(quantity: Quantity, qualifier: Qualifier) -> Quantity:
-    value = quantity.value
+def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:
     low = value if qualifier in ("exact", "over", "at_least", "range", "magnitude") else None
     high = value if qualifier in ("exact", "nearly", "at_most") else None
-    return replace(quantity, low=low, high=high, qualifier=qualifier)
+    return low, high
 
 
 def _read_range(view: str, first: Number) -> tuple[int | None, Number]:
     """The low end and the second numeral of a range, else None and ``first`` itself."""
     spelled_digit = not first.digits and first.value < 10 and first.unit == 1
-    joint = _TO.match(view, first.end) or (spelled_digit and _PAIR.match(view, first.end))
+    joint = None
+    if view.startswith((" ", "-", ","), first.end):
+        joint = _TO.match(view, first.end) or (spelled_digit and _PAIR.match(view, first.end))
     if not joint:
         return None, first
     second = read_number(view, joint.end())
@@ -212,7 +256,8 @@ def _read_range(view: str, first: Number) -> tuple[int | None, Number]:
 
 def _is_announced(view: str, number: Number) -> bool:
     """Whether the word before says that the number is a date, an ordinal or a label."""
-    match = _ANNOUNCED.search(view, max(0, number.start - 16), number.start)
+    end = _end_before(view, number.start)
+    match = _ANNOUNCED.match(view, max(0, end - 16), end)
     if match is None:
         return False
     if match["year"]:

@@ -8,11 +8,11 @@ from functools import cache
 
 import regex
 
-from pipeline.events.cues import one_of
 from pipeline.events.names import Name
 from pipeline.events.view import View
 from pipeline.lexicon import read_list
 from pipeline.patterns import compiled
+from pipeline.word_lists import any_of
 
 # `chủ trì hội nghị`, `đã có buổi tiếp đoàn`
 _CHAIRS = compiled(r"(?:chủ trì|chủ tọa|điều hành|có (?:buổi|cuộc) (?:tiếp|làm việc|gặp))\b")
@@ -23,7 +23,7 @@ _MEMBER = compiled(r"(?:ủy viên|nguyên|thành viên|đại biểu|đại di�
 @cache
 def _title() -> "regex.Pattern[str]":
     # `Phó Bí thư Thường trực | Tỉnh ủy`
-    titles = one_of(read_list("event_titles.txt"))
+    titles = any_of(read_list("event_titles.txt"))
     return compiled(rf"(?:{titles})(?: thứ nhất| thường trực| thường vụ)? $")
 
 

@@ -3,7 +3,6 @@
 "Bộ Y tế tổ chức hội nghị" weighs much, "sau hội nghị" nothing. Does not find the names.
 """
 
-from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from pipeline.events.view import BODY, DAY, PEOPLE, PERIOD, SITES, View
 from pipeline.lexicon import read_list
 from pipeline.patterns import compiled
+from pipeline.word_lists import any_of
 
 WEAK = 0.6  # of a name such as "chương trình", which often is no occasion
 VAGUE = 0.2  # of such a name that is not said to be held or attended
@@ -20,24 +20,21 @@ EARLIER = 0.4  # of an occasion that the sentence puts before the news
 BEFORE = {"held": 90, "spoken": 16, "at": 16}
 PLANNED = 0.5  # of an occasion that is only announced
 SECOND = 0.2  # added for each further cue beside the best
+HELD = 3.0  # of "tổ chức hội nghị"
 HAD = 2.4  # of "có buổi làm việc"
 HEADLINE = 1.2  # of a name that opens a headline
 MENTIONED = 0.3  # of a name that nothing is said of
 
 
-def one_of(words: Sequence[str]) -> str:
-    r"""A pattern for any of the words, the longest first.
-
-    >>> one_of(["họp", "họp báo"])
-    'họp\\ báo|họp'
-    """
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+def _ending(pattern: str) -> "regex.Pattern[str]":
+    """A pattern for what words end with, to ``match``: read backwards, it is tried only once."""
+    return compiled(f"(?r)(?:{pattern})")
 
 
 @cache
 def _reference() -> "regex.Pattern[str]":
     # `nghị quyết đại hội`, `sau hội nghị`, `các cuộc họp`
-    return compiled(rf"(?<!\w)(?:{one_of(read_list('event_references.txt'))}) $")
+    return _ending(rf"(?<!\w)(?:{any_of(read_list('event_references.txt'))}) ")
 
 
 _TIME = (
@@ -51,57 +48,61 @@ _SAY = (
     r"phát biểu|báo cáo|cho biết|chia sẻ|thông tin|trao đổi|tham luận|trả lời|nhấn mạnh|khẳng định"
 )
 _SHARE = r"tham dự|tới dự|đến dự|về dự|dự|tham gia|có mặt tại|chỉ đạo|phát động|dự và [\w ]{2,30}"
-# What stands before the name.
+# `diễn ra (ngày 5/4, tại Hà Nội) lễ trao giải`
+_TAKES_PLACE = compiled(rf"diễn ra {_TIME}{{0,40}}$")
+# What the words before the name end with.
 _LEFT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
     # `tổ chức (thành công một) hội nghị`, `khai mạc kỳ họp`; not `ban tổ chức giải`
-    ("held", 3.0, compiled(
+    ("held", HELD, _ending(
         r"(?<!ban |của )(?:tổ chức|khai mạc|bế mạc|khai trương|triệu tập|tiến hành|mở|đăng cai"
-        rf"|(?:đã|vừa|mới) có){_HOW}(?: một| 1| 2| hai| ba| loạt)?(?: buổi| cuộc)? $")),
-    # `diễn ra (ngày 5/4, tại Hà Nội) lễ trao giải`
-    ("held", 3.0, compiled(rf"diễn ra {_TIME}{{0,40}}$")),
+        rf"|(?:đã|vừa|mới) có){_HOW}(?: một| 1| 2| hai| ba| loạt)?(?: buổi| cuộc)? ")),
     # `chủ trì hội nghị`; not `ban điều hành giải`
-    ("chaired", 2.6, compiled(
+    ("chaired", 2.6, _ending(
         r"(?<!ban )(?:chủ trì|chủ tọa|điều hành|chủ trì và phát biểu (?:kết luận |chỉ đạo )?tại)"
-        r"(?: tại| buổi| cuộc)? $")),
+        r"(?: tại| buổi| cuộc)? ")),
     # `dự và phát biểu tại lễ khai giảng`
-    ("attended", 2.0, compiled(rf"\b(?:{_SHARE})(?: tại| buổi| cuộc)? $")),
+    ("attended", 2.0, _ending(rf"\b(?:{_SHARE})(?: tại| buổi| cuộc)? ")),
     # `phát biểu chỉ đạo tại hội nghị`
-    ("spoken", 2.0, compiled(
+    ("spoken", 2.0, _ending(
         rf"(?:{_SAY}|nêu|thảo luận|nói|kết luận|khai mạc|bế mạc|chất vấn)"
-        r"[^.;:\n]{0,40} (?:tại|trong|trước|ở) $")),
+        r"[^.;:\n]{0,40} (?:tại|trong|trước|ở) ")),
     # `kết luận hội nghị`
-    ("spoken", 1.6, compiled(
+    ("spoken", 1.6, _ending(
         r"(?:phát biểu|kết luận|khai mạc|bế mạc|kết thúc|mở đầu|khép lại)"
-        r"(?: khai mạc| bế mạc| kết luận| chỉ đạo| chào mừng)? $")),
+        r"(?: khai mạc| bế mạc| kết luận| chỉ đạo| chào mừng)? ")),
     # `Sáng 5/4, (tại Hà Nội,) lễ trao giải`
-    ("dated", 1.8, compiled(rf"{DAY}++,? (?:tại [^.;,\n]{{2,60}}, )?$")),
+    ("dated", 1.8, _ending(rf"{DAY}++,? (?:tại [^.;,\n]{{2,60}}, )?")),
     # `Tại hội nghị, …`
-    ("at", 1.5, compiled(r"(?:tại|trong|ở|từ) $")),
+    ("at", 1.5, _ending(r"(?:tại|trong|ở|từ) ")),
 )  # fmt: skip
-# What stands behind it.
-_RIGHT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
+_HAPPENS = (
+    "diễn ra", "tổ chức", "khai mạc", "bế mạc", "kết thúc", "họp", "khép lại", "khởi tranh",
+    "chính thức", "thu hút", "quy tụ",
+)  # fmt: skip
+# What stands behind it, with the words of which one has to be there.
+_RIGHT: tuple[tuple[str, float, tuple[str, ...], "regex.Pattern[str]"], ...] = (
     # `hội nghị … do Bộ Y tế tổ chức`
-    ("held", 3.0, compiled(
+    ("held", 3.0, ("do ",), compiled(
         rf"[^.;\n]{{0,160}}?\bdo [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
         r"(?:tổ chức|chủ trì|đăng cai|thực hiện)")),
     # `hội nghị (vừa) được Bộ Y tế (phối hợp với …) tổ chức`
-    ("held", 3.0, compiled(
+    ("held", 3.0, ("được ",), compiled(
         rf"[^.;\n{BODY}]{{0,60}}(?<!sẽ )\bđược [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
         r"\b(?:tổ chức|triệu tập|chủ trì|khai mạc)\b")),
     # `hội nghị … với sự chủ trì của Bộ Y tế`
-    ("chaired", 2.6, compiled(
+    ("chaired", 2.6, (" sự ",), compiled(
         r"[^.;\n]{0,120}?(?:với|dưới) sự (?:đồng )?(?:chủ trì|chủ tọa|điều hành) của ")),
     # `hội nghị … diễn ra ngày 5/4`, `kỳ họp thứ 8 … khai mạc`
-    ("held", 2.6, compiled(
+    ("held", 2.6, _HAPPENS, compiled(
         r"[^.;\n]{0,90}?(?<!sẽ |sắp )(?:(?:đã |vừa |chính thức |đang )(?:được )?"
         r"(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|họp)|diễn ra (?!hằng|hàng)|được tổ chức"
         r"|khai mạc|bế mạc|khép lại|khởi tranh|chính thức|thu hút|quy tụ)")),
     # `hội nghị … với 300 điểm cầu`, `kỳ họp có 50 đại biểu`
-    ("counted", 2.2, compiled(rf"[^.;\n]{{0,160}}?[{SITES}{PEOPLE}]")),
+    ("counted", 2.2, (SITES, PEOPLE), compiled(rf"[^.;\n]{{0,160}}?[{SITES}{PEOPLE}]")),
     # `hội nghị trực tuyến … ngày 5/4`
-    ("dated", 1.8, compiled(rf"[^.;\n{DAY}]{{0,160}}(?<!năm ){DAY}")),
+    ("dated", 1.8, (DAY,), compiled(rf"[^.;\n{DAY}]{{0,160}}(?<!năm ){DAY}")),
     # `đại hội đã bầu`, `hội nghị nhằm`
-    ("subject", 1.3, compiled(
+    ("subject", 1.3, (), compiled(
         r"(?: này| lần này| cũng)? (?:đã|vừa|cũng|được|nhằm|là dịp|có|thống nhất|nghe|tập trung"
         r"|thảo luận|kết thúc|quy tụ|đánh giá|nhất trí|kéo dài|đánh dấu|thông qua|bầu|tổng kết"
         r"|giới thiệu|ghi nhận|vinh dự|đón tiếp)\b")),
@@ -116,17 +117,18 @@ _ASKED = compiled(
     r"|công tác|thời gian|lùi|hoãn|việc|quy chế|kinh phí) (?:\w+ )?tổ chức"
 )
 # `không tổ chức hội nghị`, `tạm dừng tổ chức lễ hội`: what is not held
-_BANNED = compiled(
+_BANNED = _ending(
     r"\b(?:không|cấm|dừng|ngừng|hạn chế|hủy|huỷ|hoãn|tránh)(?: việc| được)? tổ chức(?: các| những)?"
-    r"(?: buổi| cuộc| hoạt động)? $"
+    r"(?: buổi| cuộc| hoạt động)? "
 )
 # `phiên họp tới đây`, `hội nghị sẽ diễn ra`
 _AHEAD = compiled(
     r"[^.,;\n]{0,60}?\b(?:sẽ|dự kiến|sắp|tới đây|sắp tới|tiếp theo)\b"
     rf"|[^.;\n{DAY}]{{0,120}}{DAY}++ (?:tới|sắp tới)\b"
 )
+_SOON = ("sẽ", "dự kiến", "sắp", "tới", "tiếp theo")
 # `(có) buổi làm việc với`, `(có) cuộc gặp`
-_HAD = compiled(r"(?<!không |chưa |từng |sẽ )\bcó (?:một )?$")
+_HAD = _ending(r"(?<!không |chưa |từng |sẽ )\bcó (?:một )?")
 _MEASURED = compiled(r"(?:cuộc|buổi) ")
 # `đại hội XIII của Đảng`, `đại hội đảng bộ các cấp`: history or a topic, hardly the news
 _PARTY_CONGRESS = compiled(
@@ -146,12 +148,12 @@ _OTHER_WORD = compiled(
 # `tổ chức: "` + name
 _QUOTE = compiled(r"[ :]{0,2}[\"']$")
 # `trong khuôn khổ diễn đàn`, `chuỗi hoạt động của lễ hội`: where the occasion belongs to
-_FRAME = compiled(r"(?:khuôn khổ|chuỗi|bên lề)(?: [\w ]{0,30}của)? $|\btừng là (?:một )?$")
+_FRAME = _ending(r"(?:khuôn khổ|chuỗi|bên lề)(?: [\w ]{0,30}của)? |\btừng là (?:một )?")
 # `Trong khuôn khổ festival có hội thảo`, behind the lead: an occasion beside the reported one
 _BESIDE = compiled(r"(?:\w+ ){0,2}(?:trong|nằm trong|thuộc) (?:khuôn khổ|chuỗi)\b")
 LEAD = 200  # characters in which an occasion beside another may be the news
 # `30 cuộc thi`
-_NUMBER = compiled(r"\b(?:[3-9]|[1-9]\d++) $")
+_NUMBER = _ending(r"\b(?:[3-9]|[1-9]\d+) ")
 # `Ngày 5/4`, `Bộ Y tế`, `vừa`, `đã`: something happened
 _TOLD = compiled(
     rf"[{DAY}{BODY}{SITES}{PEOPLE}]|\b(?:đã|vừa|mới|sáng|chiều|tối|hôm|nay|diễn ra|chủ trì)\b"
@@ -160,32 +162,34 @@ _TOLD = compiled(
 
 def is_elsewhere(left: str) -> bool:
     """Whether the words before a name make it another's: "sau", "nghị quyết"."""
-    return _reference().search(left) is not None
+    return _reference().match(left) is not None
 
 
 def is_planned(before: str) -> bool:
     """Whether the words before say that it is only to come: "sẽ", "yêu cầu … tổ chức"."""
-    return _PLANNED.search(before) is not None or _ASKED.search(before) is not None
+    if _PLANNED.search(before) is not None:
+        return True
+    return "tổ chức" in before and _ASKED.search(before) is not None
 
 
 def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
     """The best cue about a name and its weight; 0 where the name is no occasion of the news."""
     low, high = view.sentence(start)
-    left = _QUOTE.sub(" ", view.text[max(low, start - 90) : start])
+    left = view.text[max(low, start - 90) : start]
+    left = _QUOTE.sub(" ", left) if left.endswith(('"', "'")) else left
     right = view.text[end : min(high, end + 280)]
     cue, weight = _cue(left, right)
-    if _HAD.search(left) and _MEASURED.match(view.text, start):
+    if _HAD.match(left) and _MEASURED.match(view.text, start):
         cue, weight = max((cue, weight), ("held", HAD), key=lambda pair: pair[1])
     if cue == "named" and not weak and _is_headline(view, start):
         cue, weight = "shown", HEADLINE
-    organised = any(pattern.search(left) for name, _, pattern in _LEFT if name == "held")
     if (
         _OTHER_WORD.match(view.text, start)
-        or _NUMBER.search(left)
+        or _NUMBER.match(left)
         or _PARTY_CONGRESS.match(view.text, start)
-        or _FRAME.search(left)
-        or _BANNED.search(left)
-        or (is_elsewhere(left) and not organised)
+        or _FRAME.match(left)
+        or _BANNED.match(left)
+        or (is_elsewhere(left) and not _is_organised(left))
     ):
         return cue, 0.0
     if weak:
@@ -196,7 +200,7 @@ def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
     if beside or _is_history(view, low, start):
         weight *= EARLIER
     before = left[-BEFORE.get(cue, 40) :]
-    if is_planned(before) or _AHEAD.match(right):
+    if is_planned(before) or _is_ahead(right):
         weight *= PLANNED
     return cue, weight
 
@@ -215,9 +219,33 @@ def _is_headline(view: View, start: int) -> bool:
     return start - view.begin < 3 and 0 < line_end - start < 160
 
 
+def _is_organised(left: str) -> bool:
+    held = (pattern for cue, _, pattern in _LEFT if cue == "held")
+    return _takes_place(left) or any(pattern.match(left) for pattern in held)
+
+
+def _takes_place(left: str) -> bool:
+    return "diễn ra " in left and _TAKES_PLACE.search(left) is not None
+
+
+def _is_ahead(right: str) -> bool:
+    return _has_any(right, _SOON) and _AHEAD.match(right) is not None
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the text; no words ask for nothing."""
+    return not words or any(word in text for word in words)
+
+
 def _cue(left: str, right: str) -> tuple[str, float]:
-    found = [(weight, cue) for cue, weight, pattern in _LEFT if pattern.search(left)]
-    found += [(weight, cue) for cue, weight, pattern in _RIGHT if pattern.match(right)]
+    found = [(weight, cue) for cue, weight, pattern in _LEFT if pattern.match(left)]
+    if _takes_place(left):
+        found.append((HELD, "held"))
+    found += [
+        (weight, cue)
+        for cue, weight, words, pattern in _RIGHT
+        if _has_any(right, words) and pattern.match(right)
+    ]
     if not found:
         return "named", MENTIONED
     weight, cue = max(found)

@@ -34,6 +34,10 @@ _ONLINE = compiled(
     rf"|cầu truyền hình|(?:hội nghị|họp) (?:qua )?truyền hình|{SITES}"
     r"|qua (?:nền tảng |ứng dụng |phần mềm )?(?:zoom|google meet|microsoft teams|internet)"
 )
+_ONLINE_WORDS = (
+    "trực tuyến", " cầu", "truyền hình", SITES, "zoom", "google meet",
+    "microsoft teams", "internet",
+)  # fmt: skip
 # `160 đại biểu dự trực tiếp`
 _THERE = compiled(r"\b(?:dự|tham dự|tham gia|có mặt|họp|ngồi) trực tiếp\b")
 # `dịch vụ công trực tuyến`: a topic
@@ -98,11 +102,16 @@ def mode(view: View, occasion: Occasion) -> Mode:
     sentences = {view.sentence(name.start) for name in occasion.names}
     sentences |= {view.sentence(n.start) for n in occasion.others if not _is_another(view, n)}
     sentences |= {view.sentence(mention.start) for mention in view.mentions.connections}
-    told = [_TOPIC.sub(" ", view.text[low:high]) for low, high in sorted(sentences)]
-    if any(_BOTH.search(sentence) for sentence in told):
+    told = [view.text[low:high] for low, high in sorted(sentences)]
+    told = [_TOPIC.sub(" ", words) if "trực tuyến" in words else words for words in told]
+    if any("trực tuyến" in sentence and _BOTH.search(sentence) for sentence in told):
         return "hybrid"
-    if any(_ONLINE.search(sentence) for sentence in told):
+    if any(_is_online(sentence) for sentence in told):
         # the court sits in its room
         seated = occasion.best.kind == "trial" or any(_THERE.search(sentence) for sentence in told)
         return "hybrid" if seated else "online"
     return "in_person"
+
+
+def _is_online(sentence: str) -> bool:
+    return any(words in sentence for words in _ONLINE_WORDS) and bool(_ONLINE.search(sentence))

@@ -35,6 +35,8 @@ _WITH = r"(?:và|cùng|với|cùng với|phối hợp|liên kết với|liên t�
 _WITH += r"|(?:đã |vừa |chủ trì,? |cùng )?phối hợp (?:với|cùng))"
 _LINK = rf"{_ASIDE}(?:,| -|/|;)?(?: {_WITH})?(?: (?:lãnh đạo|công ty|báo|đài|tạp chí|các))? ?"
 _LIST = rf"{BODY}++(?:{_LINK}{BODY}++){{0,7}}{_ASIDE}"
+# The same in a sentence from its beginning: a mark within a body begins no list of its own.
+_FIRST = rf"{BODY}(?<!{BODY}{BODY}){BODY}*+(?:{_LINK}{BODY}++){{0,7}}{_ASIDE}"
 # Words that mean that the body did something else than to hold the occasion
 _ELSE = r"(?!cho biết|cho hay|về việc|do\b|dự\b|tham dự|thông tin|khẳng định|yêu cầu|đề nghị|được"
 _ELSE += r"|phát biểu|trình bày|trao|nhận\b|chúc mừng|đến\b|tới\b)"
@@ -45,7 +47,13 @@ _VERB += r"|(?:đã|vừa|mới) có|họp|diễn ra|đưa|xét xử)"
 # `Bộ Y tế phối hợp với Bộ Công an (sáng nay) tổ chức (thành công)` + name
 # not `Công ty A tổ chức kết nối điểm cầu tham dự` + name
 _THERE = rf"(?:(?!(?:tham )?dự\b|tham gia)[^.;\n{BODY}]){{0,60}}"
-_BEFORE = compiled(rf"(?P<hosts>{_LIST}){_GAP}\b(?:{_VERB}{_THERE}|mời [^.;\n{BODY}]{{0,60}})$")
+_BEFORE = compiled(rf"(?P<hosts>{_FIRST}){_GAP}\b(?:{_VERB}{_THERE}|mời [^.;\n{BODY}]{{0,60}})$")
+# Of these words one stands in the last TAIL characters before such a name.
+_VERBS = (
+    "tổ chức", "khai mạc", "bế mạc", "triệu tập", "tiến hành", "khai trương", "mở", "ra mắt",
+    "phát động", "đăng cai", " có", "họp", "diễn ra", "đưa", "xét xử", "mời",
+)  # fmt: skip
+TAIL = 80
 # name + `… do Bộ Y tế (phối hợp với …) tổ chức`, `… được Bộ Y tế tổ chức`,
 # `… với sự chủ trì của Bộ Y tế`, `…, Bộ Y tế là đơn vị đứng ra tổ chức`
 _BY = compiled(
@@ -56,6 +64,7 @@ _BY = compiled(
     rf"|(?P<hosts>{_LIST}) là (?:các )?(?:đơn vị|cơ quan|nơi) (?:được giao |đứng ra )?"
     r"(?:tổ chức|chủ trì|đăng cai)"
 )
+_HOLDS = ("tổ chức", "chủ trì", "đăng cai", "thực hiện", "phát động", "triệu tập", "điều hành")
 # What may stand between a name and the body whose occasion it is: `(trực tuyến) (lần thứ 9) của`
 _KINDS = (
     r"bất thường|thường kỳ|thường lệ|thường niên|chuyên đề|trực tuyến|trực tiếp"
@@ -74,9 +83,9 @@ _OF = compiled(
     rf"(?= (?:diễn ra|được tổ chức|vào|tại|sáng|chiều|tối)\b|,? ?{DAY})"
 )
 # `Bộ Công Thương (chiều nay)` + `họp trực tuyến`
-_SUBJECT = compiled(rf"(?P<hosts>{_LIST}){_GAP}$")
+_SUBJECT = compiled(rf"(?P<hosts>{_FIRST}){_GAP}$")
 # `Tỉnh ủy (sáng nay) gặp mặt`, `Bộ Ngoại giao họp báo`: the name is the verb
-_CLOSE = compiled(rf"(?P<hosts>{_LIST})(?: (?:đã|vừa|tiếp tục)| ?,?\(?{DAY}++\)?,?)*+ $")
+_CLOSE = compiled(rf"(?P<hosts>{_FIRST})(?: (?:đã|vừa|tiếp tục)| ?,?\(?{DAY}++\)?,?)*+ $")
 # `họp với Ban Chỉ đạo`: who is met, where nobody else is named
 _MET = compiled(rf"(?: với)? (?P<hosts>{BODY}++)")
 # `Bộ Y tế chủ trì`
@@ -148,11 +157,14 @@ def _same(occasion: Occasion) -> list[Name]:
 
 def _organisers(view: View, name: Name) -> Iterator[int]:
     low, high = view.sentence(name.start)
-    match = _BEFORE.search(view.text[low : name.start])
+    left, right = view.text[low : name.start], view.text[name.end : high]
+    acts = BODY in left and any(verb in left[-TAIL:] for verb in _VERBS)
+    match = _BEFORE.search(left) if acts else None
     if match and acts_itself(view.text[low : low + match.start("hosts")]):
         yield from _listed(view, match, shift=low)
         return
-    by = _BY.search(view.text, name.end, high)
+    held = BODY in right and any(verb in right for verb in _HOLDS)
+    by = _BY.search(view.text, name.end, high) if held else None
     if by and not has_title(view.text[by.start() : by.start("hosts")]):
         yield from _listed(view, by)
 
@@ -181,6 +193,8 @@ def _deciders(view: View, name: Name) -> Iterator[int]:
 
 def _presiding(view: View, name: Name) -> Iterator[int]:
     low, high = view.sentence(name.start)
+    if view.text.find("chủ trì", low, high) < 0:
+        return
     for match in _PRESIDES.finditer(view.text, low, high):
         if not has_title(view.text[low : match.start()]):
             yield from _listed(view, match)

@@ -10,10 +10,11 @@ from functools import cache
 
 import regex
 
-from pipeline.events.cues import is_elsewhere, is_planned, one_of, weigh
+from pipeline.events.cues import is_elsewhere, is_planned, weigh
 from pipeline.events.view import BODY, DAY, PERIOD, SITES, View
 from pipeline.lexicon import read_list, read_table
 from pipeline.patterns import compiled
+from pipeline.word_lists import Stems, any_of
 
 MET = 2.2  # of "họp trực tuyến với", where the sentence tells a day or sites
 ACTED = 1.4  # of "khánh thành" and the like, where the sentence tells day and body
@@ -41,8 +42,13 @@ def _nouns() -> dict[str, tuple[str, str]]:
 @cache
 def _name_pattern() -> "regex.Pattern[str]":
     # `hội nghị`, `lễ khánh thành`
-    nouns, rites = one_of(list(_nouns())), one_of(read_list("event_ceremonies.txt"))
+    nouns, rites = any_of(_nouns()), any_of(read_list("event_ceremonies.txt"))
     return compiled(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?:buổi )?lễ (?:{rites}))(?![\w-])")
+
+
+@cache
+def _stems() -> Stems:
+    return Stems([*_nouns(), "lễ ", "buổi lễ "])
 
 
 # `Bộ Công Thương chiều nay họp trực tuyến với`; not `cuộc họp`
@@ -52,6 +58,10 @@ _MET = compiled(
     r"|tổng kết|phiên|rút kinh nghiệm)"
     r"|(?:tổ chức )?(?:họp|làm việc|giao ban) trực tuyến)(?! từ xa)"
 )
+_MET_BY = Stems((
+    "họp", "làm việc trực tuyến", "giao ban trực tuyến", "tổ chức họp", "tổ chức làm việc",
+    "tổ chức giao ban",
+))  # fmt: skip
 # `Sáng 5/4, UBND tỉnh khánh thành …`: an occasion without a name of its own
 _ACTED = compiled(
     r"(?<!lễ |buổi |cuộc |được |ngày |chưa |từng )\b(?P<verb>khai giảng|khánh thành|khởi công"
@@ -93,12 +103,12 @@ _SAT = compiled(
 def find_names(view: View) -> Iterator[Name]:
     """Every name of an occasion up to the foot of the article; weight 0 where it is another's."""
     end_of_story = view.document.header.body_end
-    for match in _name_pattern().finditer(view.text, 0, end_of_story):
+    for match in _stems().matches(_name_pattern(), view.text, 0, end_of_story):
         noun = match.group("noun")
         kind, strength = _nouns()[noun] if noun else ("ceremony", "strong")
         cue, weight = weigh(view, match.start(), match.end(), weak=strength == "weak")
         yield Name(*match.span(), _head(match.group()), kind, weight, cue)
-    for match in _MET.finditer(view.text, view.begin, end_of_story):
+    for match in _MET_BY.matches(_MET, view.text, view.begin, end_of_story):
         low, high = view.sentence(match.start())
         left = view.text[max(low, match.start() - 40) : match.start()]
         if not is_elsewhere(left) and not is_planned(left):

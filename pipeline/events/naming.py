@@ -4,12 +4,12 @@ from functools import cache
 
 import regex
 
-from pipeline.events.cues import one_of
 from pipeline.events.occasion import Occasion
 from pipeline.events.view import DAY, PEOPLE, SITES, View
 from pipeline.lexicon import Province, provinces
 from pipeline.patterns import compiled
 from pipeline.text import to_classic_tones
+from pipeline.word_lists import any_of
 
 LEAD = 2  # sentences of the story in which the place may stand
 LONGEST = 160  # characters of a name
@@ -62,7 +62,7 @@ def _places() -> tuple["regex.Pattern[str]", dict[str, Province]]:
     forms = {to_classic_tones(form).lower(): p for p in provinces() for form in p.forms}
     pattern = compiled(
         r"\b(?:tại|ở|trên địa bàn|thuộc)(?: (?:tỉnh|thành phố|thủ đô|tp\.?))? ?"
-        rf"(?P<place>{one_of(list(forms))})(?!\w)"
+        rf"(?P<place>{any_of(list(forms))})(?!\w)"
     )
     return pattern, forms
 

@@ -3,9 +3,10 @@
 from collections.abc import Container
 from typing import get_args
 
-from pipeline.document import Document, Mentions, Table, free_of, settle
+from pipeline.document import CountValue, Document, Mention, Mentions, Table, free_of, settle
 from pipeline.extractors.bodies import find_bodies
 from pipeline.extractors.connections import find_connections
+from pipeline.extractors.counts import read_numbers
 from pipeline.extractors.dates import find_dates
 from pipeline.extractors.participants import find_participants
 
@@ -17,17 +18,19 @@ def find_mentions(document: Document, only: Container[str] | None = None) -> Men
 
     Whatever else is asked for, the mentions of a table are the same.
     """
-    wanted = MENTION_TABLES if only is None else [t for t in MENTION_TABLES if t in only]
-    connections = (
-        settle(find_connections(document))
-        if "connections" in wanted or "participants" in wanted
-        else ()
+    dates, bodies, connections, participants = (
+        only is None or table in only for table in MENTION_TABLES
     )
+    sites: tuple[Mention[CountValue], ...] = ()
+    people: tuple[Mention[CountValue], ...] = ()
+    if connections or participants:
+        numbers = read_numbers(document.text.lower)
+        sites = settle(find_connections(document, numbers))
+        if participants:
+            people = settle(free_of(find_participants(document, numbers), sites))
     return Mentions(
-        dates=settle(find_dates(document)) if "dates" in wanted else (),
-        bodies=settle(find_bodies(document)) if "bodies" in wanted else (),
-        connections=connections if "connections" in wanted else (),
-        participants=settle(free_of(find_participants(document), connections))
-        if "participants" in wanted
-        else (),
+        dates=settle(find_dates(document)) if dates else (),
+        bodies=settle(find_bodies(document)) if bodies else (),
+        connections=sites if connections else (),
+        participants=people,
     )

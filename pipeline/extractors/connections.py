@@ -5,25 +5,28 @@ what is connected. Does not add counts up, and leaves out the ends of a bridge, 
 number, ordinals, and what a product could connect.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.document import CountValue, Document, Level, Mention, Scope
-from pipeline.extractors.counts import WINDOW, Count, find_counts, words_of
+from pipeline.extractors.counts import WINDOW, Count, Numbers, find_counts, words_in, words_of
 from pipeline.extractors.linked import ACTUAL, judge_place, room_rule
 from pipeline.patterns import compiled
+from pipeline.word_lists import Stems
 
 _SITES = "count_sites.tsv"
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
-_MEETING = words_of("meeting")
+_MEETING = compiled(words_of("meeting"))
+_MEETINGS = Stems(words_in("meeting"))
 _SITE = r"(?:điểm cầu|đầu cầu)"
 
-# What makes a text speak of a connected meeting or broadcast.
-_CONNECTED = compiled(rf"trực tuyến|truyền hình|điểm cầu|kết nối|{_MEETING}")
-_ONLINE = compiled(
-    rf"{_CONNECTED.pattern}|mít tinh|giao lưu|online|zoom|truyền trực tiếp|phát trực tiếp"
-)
+# What makes a text speak of a connected meeting or broadcast, beside the words for a meeting.
+_CONNECTED = compiled(rf"trực tuyến|truyền hình|điểm cầu|kết nối|{_MEETING.pattern}")
+_ONLINE = (
+    "trực tuyến", "truyền hình", "điểm cầu", "kết nối", "mít tinh", "giao lưu", "online", "zoom",
+    "truyền trực tiếp", "phát trực tiếp",
+)  # fmt: skip
 # hai đầu cầu Long Biên bị ùn tắc | đường dẫn 2 đầu cầu
 _BRIDGE = compiled(words_of("bridge"))
 # 3 điểm cầu nguyện | 2 đầu cầu vượt: another word begins in the noun
@@ -107,29 +110,42 @@ _MORE_ROOMS = compiled(r"(?:còn|thêm|ngoài)[^.;\d]{0,60}\[\]|\[\] (?:khác|ph
 _COMPONENT = ("thành phần", "nhánh", "phụ", "trung tâm", "chính")
 
 
-def find_connections(document: Document) -> Iterator[Mention[CountValue]]:
-    """Every count of connected sites of the document, in the order of the text."""
+def find_connections(
+    document: Document, numbers: Numbers | None = None
+) -> Iterator[Mention[CountValue]]:
+    """Every count of connected sites of the document, in the order of the text.
+
+    ``numbers`` are those of the document where the caller has read them already.
+    """
     view = document.text.lower
-    if not _ONLINE.search(view):
+    counts = list(find_counts(document, _SITES, numbers=numbers))
+    if not counts or not _is_online(view):
         return
-    judged = list(_judge(document))
+    judged = list(_judge(view, counts))
     sites = {c.quantity.value for c, _ in judged if c.noun.kind == "site"}
     most = max((c.quantity.value for c, _ in judged if c.noun.kind == "site"), default=0)
     joints = [_JOINED.fullmatch(view, a.end, b.start) for (a, _), (b, _) in pairwise(judged)]
-    nationwide = _NATIONWIDE.search(view) is not None
     for at, (count, rule) in enumerate(judged):
         joined = any(joints[max(0, at - 1) : at + 1])
         beside = [c for c, _ in judged[max(0, at - 4) : at + 5] if c is not count]
-        part = joined or _is_share(count, most, beside) or (nationwide and _of_unit(count))
+        part = joined or _is_share(count, most, beside)
+        part = part or (_of_unit(count) and _NATIONWIDE.search(view) is not None)
         part = part or (at == 0 and _lacks_the_centre(count, sites))
         yield _mention(document, count, rule, part=part)
 
 
-def _judge(document: Document) -> Iterator[tuple[Count, str]]:
+def _is_online(view: str) -> bool:
+    """Whether the text speaks of a meeting or of a broadcast that may be connected."""
+    if any(words in view for words in _ONLINE):
+        return True
+    places = _MEETINGS.places(view, 0, len(view))
+    return any(_MEETING.match(view, place) for place in places)
+
+
+def _judge(view: str, counts: Sequence[Count]) -> Iterator[tuple[Count, str]]:
     """Every count of sites, read right, with the rule that makes it one."""
-    view = document.text.lower
     last: Count | None = None
-    for found in find_counts(document, _SITES):
+    for found in counts:
         count, rule = found, None
         if found.noun.kind == "site":
             rule = _judge_site(found)

@@ -4,10 +4,10 @@ Finds every such pair with the text around it; whether it counts sites, people w
 anything else is for ``connections`` and ``participants`` to judge.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 import regex
 
@@ -15,16 +15,21 @@ from pipeline.document import CountValue, Document, Level, Mention, Scope
 from pipeline.lexicon import read_table
 from pipeline.numbers import Quantity, find_quantities, qualify_after
 from pipeline.patterns import compiled
+from pipeline.word_lists import any_of
 
 # How far the words that decide about a count may stand from it, within its sentence.
 WINDOW = 220
-_END_OF_SENTENCE = compiled(r"(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t))[.?!;…](?=[\s\"')\]]|$)|\n")
+_END_OF_SENTENCE = compiled(
+    r"[.?!;…\n](?:(?<=\n)|(?=[\s\"')\]]|$)(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t).))"
+)
 # 118/120 (đại biểu có mặt) | 63/63 (tỉnh, thành phố): so many of so many
 # 47 trên tổng số 50 (đại biểu)
 _OF_ALL = compiled(
-    r"(?<![\d/.,\-]|thứ |hạng )(\d{1,6}+)(?:/| (?:trên|trong) tổng số )(\d{1,6}+)"
+    r"(\d(?<!(?:[\d/.,\-]|thứ |hạng ).)\d{0,5}+)(?:/| (?:trên|trong) tổng số )(\d{1,6}+)"
     r"(?![\d/%])(?=[  ]?\p{L})"
 )
+# The word behind a number, or none.
+_HEAD = compiled(r" {0,2}(?<head>[\p{L}\p{M}]*+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +83,54 @@ def read_nouns(name: str) -> Mapping[str, Noun]:
     }
 
 
+class Numeral(NamedTuple):
+    """A quantity, whether it is written ``118/120``, and the word that begins at ``at`` behind."""
+
+    quantity: Quantity
+    of_all: bool
+    at: int
+    head: str
+
+
+class Numbers(NamedTuple):
+    """What the two tables read alike: the quantities of a text, and with shares what may count."""
+
+    quantities: tuple[Quantity, ...]
+    numerals: tuple[Numeral, ...]
+
+
+def read_numbers(lower_view: str) -> Numbers:
+    """Every quantity and every share of a text, in its order.
+
+    >>> [n.head for n in read_numbers("118/120 đại biểu, trong đó 30 nữ").numerals]
+    ['đại', 'nữ']
+    """
+    quantities = tuple(find_quantities(lower_view))
+    numerals = []
+    for quantity, of_all in _with_shares(lower_view, quantities):
+        if behind := _HEAD.match(lower_view, quantity.end):
+            numerals.append(Numeral(quantity, of_all, behind.start("head"), behind["head"]))
+    return Numbers(quantities, tuple(numerals))
+
+
+@cache
+def _heads(name: str) -> frozenset[str]:
+    """The first words of the nouns of a list, up to what is no letter."""
+    return frozenset(_HEAD.findall(noun)[0] for noun in read_nouns(name))
+
+
 @cache
 def noun_pattern(name: str) -> "regex.Pattern[str]":
     """A pattern for the longest noun of the word list ``name``, spaces as they come."""
-    words = sorted(read_nouns(name), key=len, reverse=True)
     # huyện,thị xã: what is typed without the space behind a comma
-    forms = "|".join(" ?, {0,2}".join(map(_spaced, w.split(", "))) for w in words)
+    forms = any_of(read_nouns(name), {", ": " ?, {0,2}", " ": " {1,2}"})
     return compiled(rf"(?<noun>{forms})(?![\p{{L}}\p{{M}}])")
 
 
-def _spaced(words: str) -> str:
-    return regex.escape(words, special_only=True).replace(" ", " {1,2}")
+@cache
+def words_in(group: str) -> tuple[str, ...]:
+    """The words of a group of ``count_words.tsv``."""
+    return tuple(row["words"] for row in read_table("count_words.tsv") if row["group"] == group)
 
 
 @cache
@@ -98,10 +140,7 @@ def words_of(group: str) -> str:
     >>> regex.search(words_of("bridge"), "hai đầu cầu bị ùn tắc").group()
     'ùn tắc'
     """
-    words = [row["words"] for row in read_table("count_words.tsv") if row["group"] == group]
-    longest_first = sorted(words, key=len, reverse=True)
-    forms = "|".join(regex.escape(word, special_only=True) for word in longest_first)
-    return rf"(?<![\p{{L}}\p{{M}}])(?:{forms})(?![\p{{L}}\p{{M}}])"
+    return rf"(?<![\p{{L}}\p{{M}}])(?:{any_of(words_in(group))})(?![\p{{L}}\p{{M}}])"
 
 
 def sentence_bounds(lower_view: str, start: int, end: int) -> tuple[int, int]:
@@ -120,22 +159,28 @@ def sentence_bounds(lower_view: str, start: int, end: int) -> tuple[int, int]:
 
 
 def find_counts(
-    document: Document, name: str, between: str = "", quantities: Iterable[Quantity] | None = None
+    document: Document, name: str, between: str = "", numbers: Numbers | None = None
 ) -> Iterator[Count]:
     """Every quantity of the document that stands before a noun of the word list ``name``.
 
-    ``between`` is a pattern of what may stand between the two beside spaces; ``quantities`` are
+    ``between`` is a pattern of what may stand between the two beside spaces; ``numbers`` are
     those of the document where the caller has read them already.
     """
     view = document.text.lower
-    gap = compiled(rf" {{0,2}}{between}")
-    for quantity, of_all in _with_shares(view, quantities or find_quantities(view)):
-        count = _read_count(view, quantity, name, gap)
-        if count:
-            yield replace(count, of_all=of_all)
+    filler, heads, nouns = compiled(between), _heads(name), noun_pattern(name)
+    for numeral in (numbers or read_numbers(view)).numerals:
+        match = None
+        if between and (skip := filler.match(view, numeral.at)) and skip.end() > numeral.at:
+            match = nouns.match(view, skip.end())
+        if match is None and numeral.head in heads:
+            # the word between may be the noun itself: 30 em, 12 vị
+            match = nouns.match(view, numeral.at)
+        if match:
+            count = _read_count(view, numeral.quantity, read_nouns(name), match)
+            yield replace(count, of_all=True) if numeral.of_all else count
 
 
-def _with_shares(view: str, quantities: Iterable[Quantity]) -> Iterator[tuple[Quantity, bool]]:
+def _with_shares(view: str, quantities: Sequence[Quantity]) -> Sequence[tuple[Quantity, bool]]:
     """The quantities and those written ``118/120``, in order, the latter marked True."""
     shares, inside = [], set[int]()
     for match in _OF_ALL.finditer(view):
@@ -145,21 +190,13 @@ def _with_shares(view: str, quantities: Iterable[Quantity]) -> Iterator[tuple[Qu
             shares.append((Quantity(start, start, end, value, value, value, "exact"), True))
             inside.update(range(start + 1, end))  # the 50 of `47 trên tổng số 50`
     found = [(quantity, False) for quantity in quantities if quantity.start not in inside]
-    return iter(sorted(found + shares, key=lambda pair: pair[0].start))
+    return sorted(found + shares, key=lambda pair: pair[0].start) if shares else found
 
 
 def _read_count(
-    view: str, quantity: Quantity, name: str, gap: "regex.Pattern[str]"
-) -> Count | None:
-    skip = gap.match(view, quantity.end)
-    match = noun_pattern(name).match(view, skip.end()) if skip else None
-    if match is None:
-        # the word between may be the noun itself: 30 em, 12 vị
-        at = quantity.end + (view[quantity.end : quantity.end + 1] == " ")
-        match = noun_pattern(name).match(view, at)
-    if match is None:
-        return None
-    noun = read_nouns(name)[_plain(match["noun"])]
+    view: str, quantity: Quantity, nouns: Mapping[str, Noun], match: "regex.Match[str]"
+) -> Count:
+    noun = nouns[_plain(match["noun"])]
     bounded, end = qualify_after(quantity, view, match.end())
     begin = bounded.start
     if end > match.end() and view[max(0, begin - 3) : begin] == "từ ":

@@ -10,9 +10,17 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import CountValue, Document, Mention
 from pipeline.extractors.absence import is_elected, is_other_matter
 from pipeline.extractors.attendance import evidence
-from pipeline.extractors.counts import Count, Noun, find_counts, make_count, words_of
+from pipeline.extractors.counts import (
+    Count,
+    Noun,
+    Numbers,
+    find_counts,
+    make_count,
+    read_numbers,
+    words_of,
+)
 from pipeline.extractors.scopes import Found, scopes_of
-from pipeline.numbers import Quantity, find_quantities
+from pipeline.numbers import Quantity
 from pipeline.patterns import compiled
 
 _PEOPLE = "count_people.tsv"
@@ -28,6 +36,12 @@ _NUMBER_BEHIND = compiled(
     r"|số (?:lượng )?(?:người )?(?=(?:đến |tới )?(?:tham dự|tham gia dự|dự họp|dự thi)))"
     r"(?<more>(?:[^.;:,\d]|(?:vòng|lần|năm|đợt|ngày) \d++){0,60})"
     r" (?:là|đạt|lên tới|lên đến|ở con số|khoảng|có)(?: (?:tới|con số|hơn|chỉ))*:? $"
+)
+# What such words end with.
+_VERBS = tuple(
+    f" {word}{mark} "
+    for word in ("là", "đạt", "tới", "đến", "số", "khoảng", "có", "hơn", "chỉ")
+    for mark in ("", ":")
 )
 _RESULT = compiled(words_of("result"))
 # What may stand behind such a number: no noun of another kind.
@@ -61,13 +75,18 @@ _AMONG_PARTAKERS = compiled(rf"{_B}{_PARTAKERS}{_E}[^;.]*trong đó[^\d]{{0,40}}
 _INSIDE = compiled(rf"{_PARTAKERS}[^;.]{{0,80}}(?:trong đó|gồm|\()[^;.)]{{0,80}}$")
 
 
-def find_participants(document: Document) -> Iterator[Mention[CountValue]]:
-    """Every count of people who take part, in the order of the text."""
+def find_participants(
+    document: Document, numbers: Numbers | None = None
+) -> Iterator[Mention[CountValue]]:
+    """Every count of people who take part, in the order of the text.
+
+    ``numbers`` are those of the document where the caller has read them already.
+    """
     found: list[Found] = []
-    quantities = list(find_quantities(document.text.lower))
+    numbers = numbers or read_numbers(document.text.lower)
     candidates = [
-        *find_counts(document, _PEOPLE, _BETWEEN, quantities),
-        *_numbers_behind(document.text.lower, quantities),
+        *find_counts(document, _PEOPLE, _BETWEEN, numbers),
+        *_numbers_behind(document.text.lower, numbers.quantities),
     ]
     for count in sorted(candidates, key=lambda c: c.start):
         item = _judge(document.text.lower, found, count)
@@ -80,7 +99,7 @@ def find_participants(document: Document) -> Iterator[Mention[CountValue]]:
 def _numbers_behind(view: str, quantities: Sequence[Quantity]) -> Iterator[Count]:
     """Counts whose noun stands before them: ``tổng số thí sinh là 5.420``."""
     for quantity in quantities:
-        if not _NO_NOUN.match(view, quantity.end):
+        if not view.endswith(_VERBS, 0, quantity.start) or not _NO_NOUN.match(view, quantity.end):
             continue
         count = make_count(view, (quantity.start, quantity.end), quantity, Noun("người", "behind"))
         match = _NUMBER_BEHIND.search(count.left[-110:])

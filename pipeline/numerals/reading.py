@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.numerals.groups import read_group
-from pipeline.numerals.tokens import HALVES, ODD, SCALES, Cursor, Exact
+from pipeline.numerals.tokens import ALONE, DIGIT_WORDS, HALVES, ODD, SCALES, Cursor, Exact
 from pipeline.text import lower, to_classic_tones
 
 _BILLION = 10**9
@@ -46,6 +46,10 @@ def read_number(lower_view: str, start: int, *, after_one: bool = False) -> Numb
 
     ``after_one`` reads ``trăm rưỡi`` as if ``một`` stood before it.
     """
+    if not after_one and (alone := ALONE.match(lower_view, start)):
+        digits = alone["digits"]
+        one = int(digits) if digits else DIGIT_WORDS[alone["word"]]
+        return Number(start, alone.end(), one, 1, bool(digits))
     cursor = Cursor(lower_view, start, after_one=after_one)
     read = _read_groups(cursor)
     if read is None or cursor.end == start:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.patterns import compiled
+from pipeline.word_lists import any_of
 
 DIGIT_WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5,
@@ -23,19 +24,20 @@ TENS = ("chục", "mươi")
 HALVES = ("rưỡi", "rưởi")
 ODD = ("linh", "lẻ")
 EMPTY_PLACES = ("không", *ODD)
-_WORDS = sorted(
-    {*DIGIT_WORDS, *LAST_WORDS, *SCALES, *TENS, *HALVES, *ODD, "không", "mười", "trăm"}
-    | {"hăm", "nửa"},
-    key=len,
-    reverse=True,
+_WORD = any_of(
+    {*DIGIT_WORDS, *LAST_WORDS, *SCALES, *TENS, *HALVES, *EMPTY_PLACES}
+    | {"mười", "trăm", "hăm", "nửa"}
 )
 # 90.000 · 90,000 · 90 000 · 1.234,5 · 1,2 · 63
 _DIGITS = (
     r"(?:\d{1,3}+(?:(?:\.\d{3}){1,4}+|(?:,\d{3}){1,4}+|(?:\ \d{3}){1,4}+)(?!\d)(?:,\d{1,2}+(?!\d))?"
     r"|\d{1,15}+(?:[.,]\d{1,3}+)?)(?!\d)"
 )
-_TOKEN = compiled(
-    rf"(?:(?<digits>{_DIGITS})|(?<word>{'|'.join(_WORDS)})(?![\p{{L}}\p{{M}}])) {{0,3}}+"
+_TOKEN = compiled(rf"(?:(?<digits>{_DIGITS})|(?<word>{_WORD})(?![\p{{L}}\p{{M}}])) {{0,3}}+")
+# A numeral of one token: no digits, marks of a number or numeral words behind it.
+ALONE = compiled(
+    rf"(?:(?<digits>\d{{1,15}}+)|(?<word>{any_of(DIGIT_WORDS)})(?![\p{{L}}\p{{M}}]))"
+    rf"(?![.,]\d| {{0,3}}+(?:\d|{_WORD}))"
 )
 _GROUPED = compiled(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)")
 _NOT_DIGIT = compiled(r"\D")
