@@ -10,7 +10,7 @@ from pipeline.extractors.dates.relative import ANY_YEARS
 from pipeline.patterns import compiled
 from pipeline.text import Text
 
-_MARKED, _DATED = at_numbers("marked"), at_numbers("dated")
+_SLASHED, _MARKED, _DATED = map(at_numbers, ("slashed", "marked", "dated"))
 _DAYS = either(_DATED, at_numbers("worded"))
 _DAY_MONTH = r"\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}(?!\d)(?! ?[/.-] ?\d| năm \d)"
 _DOCUMENTS = (
@@ -122,7 +122,7 @@ _LOWER = (
     HISTORY,
 )
 _RULES = tuple(
-    Claim(compiled(pattern), _MARKED)
+    Claim(compiled(pattern), _SLASHED)
     for pattern in (
         # 15/2020/NĐ-CP · 1234/QĐ-UBND · 05-CT/TƯ · 52/2014/QH13 · 18-NQ/TW
         (
