@@ -211,7 +211,7 @@ def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 RULES = (
     Rule("day.run", _DAY_RUN, _build_run, at_numbers("dated")),
-    Rule("day.series", _DAY_SERIES, _build_series, at_numbers("short")),
+    Rule("day.series", _DAY_SERIES, _build_series, at_numbers("joined")),
     _one("day.full", at_numbers("dated")),
     _one("day.iso", at_numbers("year")),
     _one("day.worded", at_numbers("worded")),

@@ -10,7 +10,7 @@ from pipeline.extractors.dates.relative import ANY_YEARS
 from pipeline.patterns import compiled
 from pipeline.text import Text
 
-_MARKED, _DATED = at_numbers("marked"), at_numbers("dated")
+_SLASHED, _MARKED, _DATED = at_numbers("slashed"), at_numbers("marked"), at_numbers("dated")
 _DAYS = either(_DATED, at_numbers("worded"))
 _DAY_MONTH = r"\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}(?!\d)(?! ?[/.-] ?\d| năm \d)"
 _DOCUMENTS = (
@@ -45,7 +45,7 @@ def _called(places: Places) -> Sequence[int]:
 
 
 _CALLED = either(_called, at_words("+84"))
-_LOWER = (
+LOWER = (
     # Nghị định 15/2020 · Thông tư số 22/2016 · Luật số 52/2014
     claim_before(_MARKED, 32, _DOCUMENTS, rf"(?:{S}số)?{S}:?{S}\d{{1,5}}[/-]\d{{4}}(?!\d)"),
     # Chỉ thị số 05-3 · số 20/8 · số nhà 12/5 · ngõ 24/7 · Điều 5/2 · vòng 1/8
@@ -121,8 +121,8 @@ _LOWER = (
     *TODAY,
     HISTORY,
 )
-_RULES = tuple(
-    Claim(compiled(pattern), _MARKED)
+RULES = tuple(
+    Claim(compiled(pattern), _SLASHED)
     for pattern in (
         # 15/2020/NĐ-CP · 1234/QĐ-UBND · 05-CT/TƯ · 52/2014/QH13 · 18-NQ/TW
         (
@@ -140,7 +140,7 @@ _RULES = tuple(
 
 def claim_negatives(text: Text, places: Places, taken: bytearray) -> None:
     """Mark in ``taken`` every character of a span that is no date."""
-    for claims, view in ((_LOWER, text.lower), (_RULES, text.rules)):
+    for claims, view in ((LOWER, text.lower), (RULES, text.rules)):
         for pattern, starts in claims:
             for match in matches(pattern, starts(places), view):
                 start, end = match.span()

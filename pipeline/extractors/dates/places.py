@@ -5,17 +5,22 @@ from there gives what a search through the whole text gives, at a fraction of th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 import regex
 
 from pipeline.patterns import compiled
 
-# short: one or two digits; dated, worded: short, and before / . - or `tháng`; marked: of any length
-# before / . -; year, eight: four and eight digits
-Shape = Literal["all", "short", "dated", "worded", "marked", "year", "eight"]
-_NUMBER = compiled(r"(?P<n>\d++)(?:(?P<mark> {0,3}+[/.-])|(?P<month> {1,3}+tháng))?+")
+# By their length: short (one or two digits), year (four), eight. By what stands behind them, three
+# spaces away at most: slashed (/ or -), marked (/ . - and a digit or i v x), joined (what may join
+# short ones to lists), dated (short and marked), worded (short, then `tháng`).
+Shape = Literal[
+    "all", "short", "year", "eight", "slashed", "marked", "joined", "dated", "worded"
+]  # fmt: skip
+_NUMBER = compiled(r"\d++")
 _LENGTHS: dict[int, Shape] = {1: "short", 2: "short", 4: "year", 8: "eight"}
+_BEHIND = 8  # three spaces, `tháng` or a mark, three spaces and a digit
+_JOINTS = frozenset("-,;&cđtvhr")  # - , ; & cho đến tới và hoặc hay cùng rạng
 
 
 class Places:
@@ -123,20 +128,24 @@ def _finds(view: str, word: str, low: int, high: int) -> list[int]:
 
 
 def _read_numbers(lower: str) -> dict[Shape, list[int]]:
-    numbers: dict[Shape, list[int]] = {
-        "all": [], "short": [], "dated": [], "worded": [], "marked": [], "year": [], "eight": []
-    }  # fmt: skip
+    numbers: dict[Shape, list[int]] = {shape: [] for shape in get_args(Shape)}
     for match in _NUMBER.finditer(lower):
-        start, end = match.span("n")
+        start, end = match.span()
         numbers["all"].append(start)
-        shape = _LENGTHS.get(end - start)
-        if shape:
-            numbers[shape].append(start)
-        if match.end() == end:
-            continue
-        marked = lower[match.end() - 1] in "/.-"
-        if marked:
-            numbers["marked"].append(start)
-        if shape == "short":
-            numbers["dated" if marked else "worded"].append(start)
+        length = _LENGTHS.get(end - start)
+        if length:
+            numbers[length].append(start)
+        behind = lower[end : end + _BEHIND].lstrip(" ")
+        mark, then = behind[:1], behind[1:].lstrip(" ")[:1]
+        if mark in _JOINTS and length == "short":
+            numbers["joined"].append(start)
+        if mark in "/.-":
+            if mark != ".":
+                numbers["slashed"].append(start)
+            if then.isdigit() or then in "ivx":
+                numbers["marked"].append(start)
+                if length == "short":
+                    numbers["dated"].append(start)
+        elif mark == "t" and length == "short" and behind.startswith("tháng"):
+            numbers["worded"].append(start)
     return numbers

@@ -110,8 +110,9 @@ _FEASTS = frozenset(
 _LONGEST_MONTH = 12
 _STYLE = {
     mark: compiled(
-        rf"{BEGIN}(?:ngày|{PART}) {{1,3}}{DAY}{regex.escape(mark)}{MONTH}(?!\p{{L}})"
-        rf"|(?<![\d/.,-]){DAY}{regex.escape(mark)}{MONTH}{regex.escape(mark)}(?:19|20)\d\d(?!\d)"
+        rf"(?=\d)(?={DAY}{regex.escape(mark)}{MONTH})"
+        rf"(?:(?<={BEGIN}(?:ngày|{PART}) {{1,3}}){DAY}{regex.escape(mark)}{MONTH}(?!\p{{L}})"
+        rf"|(?<![\d/.,-]){DAY}{regex.escape(mark)}{MONTH}{regex.escape(mark)}(?:19|20)\d\d(?!\d))"
     )
     for mark in ".-"
 }

@@ -1,0 +1,67 @@
+"""Rules of dates are tried where numbers and words stand, and must miss nothing by that."""
+
+import random
+
+import pytest
+
+from pipeline.extractors.dates import RULES, negatives
+from pipeline.extractors.dates.claims import Claim
+from pipeline.extractors.dates.occasions import HISTORY
+from pipeline.extractors.dates.places import Places
+from pipeline.extractors.dates.places import matches as matches_at
+from pipeline.extractors.dates.written import Rule
+from pipeline.text import read_text
+
+_WORDS = (
+    "ngày tháng năm quý tuần thứ|hôm nay|qua mai kia sáng chiều tối đêm|rạng sáng|đầu giờ chiều"
+    "|từ đến và cuối đầu giữa|nửa đầu|trước sau tới này ngoái|vừa qua|hai ba mười một|chủ nhật"
+    "|cn t2 tết mùng mồng rằm giêng chạp|âm lịch|canh tý|mùa xuân|hè của những|thập niên|thế kỷ"
+    "|xx iv i|so với|giai đoạn|nhiệm kỳ|sang năm|năm sau|năm trước|trung tuần|cách mạng|số luật"
+    "|nghị định|đường|lễ dịp|quốc khánh|ngày phụ nữ|thắng|tỷ số|hotline|bản biển|thi quý|tiêu chí"
+    "|thế hệ|cho|như|chiến thắng|một góc phố|Huế UBND NĐ-CP +84 0912 1800 20082019 ٣ 12345"
+)
+_MARKS = (" ", " ", " ", " ", " ", "  ", "", ", ", ". ", "/", "-", " - ", ".", ":", "(", "\n")
+
+
+def _made_texts() -> list[str]:
+    """Words and numbers of dates in any order: what no article says, patterns must bear too."""
+    chance = random.Random(5)
+    words = [word for group in _WORDS.split("|") for word in (group, *group.split())]
+    numbers = [*map(str, range(1, 32)), *(str(year) for year in range(1945, 2030, 7)), "05", "12"]
+    return [
+        "".join(
+            chance.choice((chance.choice(words), chance.choice(numbers))) + chance.choice(_MARKS)
+            for _ in range(400)
+        )
+        for _ in range(40)
+    ]
+
+
+TEXTS = [read_text(text) for text in _made_texts()]
+# Lunar days and battles stand only in texts with certain words elsewhere.
+ALL_RULES = [rule for rule in RULES if rule.id != "lunar.day"]
+ALL_CLAIMS = [claim for claim in negatives.LOWER if claim is not HISTORY]
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=[rule.id for rule in ALL_RULES])
+def test_a_rule_matches_what_a_search_of_the_whole_text_matches(rule: Rule) -> None:
+    for text in TEXTS:
+        whole = [match.span() for match in rule.pattern.finditer(text.lower)]
+        found = matches_at(rule.pattern, rule.starts(Places(text.lower)), text.lower)
+        assert [match.span() for match in found] == whole
+
+
+@pytest.mark.parametrize("claim", ALL_CLAIMS, ids=[c.pattern.pattern[:40] for c in ALL_CLAIMS])
+def test_a_claim_matches_what_a_search_of_the_whole_text_matches(claim: Claim) -> None:
+    for text in TEXTS:
+        whole = [match.span() for match in claim.pattern.finditer(text.lower)]
+        found = matches_at(claim.pattern, claim.starts(Places(text.lower)), text.lower)
+        assert [match.span() for match in found] == whole
+
+
+@pytest.mark.parametrize("claim", negatives.RULES, ids=["with type", "with body", "short"])
+def test_a_claim_on_codes_matches_what_a_search_of_the_whole_text_matches(claim: Claim) -> None:
+    for text in TEXTS:
+        whole = [match.span() for match in claim.pattern.finditer(text.rules)]
+        found = matches_at(claim.pattern, claim.starts(Places(text.lower)), text.rules)
+        assert [match.span() for match in found] == whole
