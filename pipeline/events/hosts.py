@@ -73,7 +73,7 @@ _KINDS = (
     r"|giao ban|đầu tiên|đầu năm|giữa năm|cuối năm|lần|thứ|khóa|nhất|hai|ba|tư|năm"
     r"|sáu|bảy|tám|chín|mười"
 )
-_NUMBERED = rf"(?: (?:{_KINDS}|[ivxl\d]{{1,6}})(?!\w)| \([^()\n]{{0,30}}\))*+"
+_NUMBERED = rf"(?: (?:{_KINDS}|[ivxl\d]{{1,6}})(?!\w)| \([^()\n]{{0,30}}\)){{0,12}}+"
 # `kỳ họp thứ 8 HĐND tỉnh`, `lễ ký kết giữa A và B`, `hội nghị … của Bộ Y tế diễn ra …`
 _SAID_OF = r"(?<!chỉ đạo |kết luận |quyết định |nghị quyết |chỉ thị |ý kiến |báo cáo |định hướng )"
 _OF = compiled(

@@ -55,7 +55,7 @@ _OF_SEATS = compiled(r"(?:trên|trong|/) ?tổng số $")
 _SEATS = compiled(
     r"(?<!\p{L})(?:ghế|nghị viện|hạ viện|thượng viện|lập hiến|được bầu \d++ đại)(?!\p{L})"
 )
-_NUMBER = r"(?:\d++|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều)"
+_NUMBER = r"(?:\d{1,9}+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều)"
 # 10 năm qua …, mở 214 lớp xóa mù cho (5.230 học viên): results of a period, not an occasion
 _OVER_TIME = compiled(
     rf"{_B}(?:{_NUMBER} (?:năm|tháng|quý|nhiệm kỳ) (?:qua|nay|đầu năm|cuối năm|gần đây)"
