@@ -5,6 +5,7 @@ knowing how bodies are written. Offsets are those of every other view. Does not 
 """
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.document import DateValue, Document, Mentions
@@ -35,7 +36,7 @@ class View:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The range of the sentence that holds ``offset``."""
-        return self.sentences[self.document.sentence_at(offset)]
+        return self.sentences[max(0, bisect_left(self.sentences, (offset + 1,)) - 1)]
 
     def opens(self, offset: int) -> bool:
         """Whether a sentence begins at ``offset``, a paper's mark such as ``(TTXVN) -`` apart."""

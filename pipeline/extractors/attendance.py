@@ -15,7 +15,7 @@ from pipeline.extractors.absence import (
     is_other_matter,
 )
 from pipeline.extractors.counts import Count, Noun, words_of
-from pipeline.extractors.gathering import EACH_HAS, IN_ROOM, NEAR_OCCASION, gathering, summed
+from pipeline.extractors.gathering import EACH_HAS, IN_ROOM, gathering, is_near_occasion, summed
 from pipeline.patterns import compiled
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
@@ -110,7 +110,7 @@ def evidence(count: Count) -> str | None:
     """The rule by which the words beside the count make it one of people who take part."""
     if is_capacity(count):
         return None
-    if EACH_HAS.search(count.left) and NEAR_OCCASION.search(count.around):
+    if EACH_HAS.search(count.left) and is_near_occasion(count.around):
         return None if is_ballot(count) else "participants.per_site"
     if is_elected(count):
         return "participants.sent" if _SENT.match(count.right) else None
@@ -130,7 +130,7 @@ def _evidence(count: Count, *, sure: bool) -> Iterator[str]:
     if delegates and _DELEGATION.search(count.left):
         yield "participants.sent"
     at_large = not sure and _AT_LARGE.match(count.right)
-    if sure or (not at_large and NEAR_OCCASION.search(count.around)):
+    if sure or (not at_large and is_near_occasion(count.around)):
         yield from _takes_part(count)
     if sure and not count.of_all:
         yield "participants.noun"
@@ -141,8 +141,8 @@ def _allowed(count: Count) -> bool:
     limits = (_ALLOWED, IN_ROOM)
     if not is_limit(count):
         return False
-    limited = _LIMITED.search(count.left) and NEAR_OCCASION.search(count.around)
-    return limited is not None or any(pattern.search(count.left) for pattern in limits)
+    limited = _LIMITED.search(count.left) is not None and is_near_occasion(count.around)
+    return limited or any(pattern.search(count.left) for pattern in limits)
 
 
 def _least(noun: Noun, *, sure: bool) -> int:
@@ -166,7 +166,7 @@ def _takes_part(count: Count) -> Iterator[str]:
         return
     if _TAKING_PART.search(left):
         yield "participants.taking_part"
-    if _DRAWS.search(left) and NEAR_OCCASION.search(left):
+    if _DRAWS.search(left) and is_near_occasion(left):
         yield "participants.draws"
     if _INVERTED.search(left):
         yield "participants.inverted"

@@ -6,16 +6,17 @@ count is of the whole, of each site or of those who speak.
 
 from collections.abc import Iterator
 
-from pipeline.extractors.counts import Count, words_of
+from pipeline.extractors.counts import Count, words_in, words_of
 from pipeline.patterns import compiled
+from pipeline.word_lists import Stems
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 _OCCASION = words_of("occasion")
+_OCCASIONS, _ANY_OCCASION = Stems(words_in("occasion")), compiled(_OCCASION)
 # gần 800 đầu cầu: more than the two ends that a bridge has
-_MANY_SITES = (
+_MANY_SITES = compiled(
     r"(?:(?<!\d)(?:[3-9]|[1-9][\d.]++)|chục|trăm|nghìn|ngàn|mười|mươi|các|mỗi|từng) đầu cầu"
 )
-NEAR_OCCASION = compiled(rf"{_OCCASION}|{_MANY_SITES}")
 
 # mời (180 cán bộ) đến | họp mặt (240 nông dân) | huy động (300 chiến sĩ) diễn tập
 _INVITED = compiled(
@@ -165,6 +166,13 @@ _BEFORE = {
     "participants.full": _FULL,
     "participants.procession": HEADS,
 }
+
+
+def is_near_occasion(words: str) -> bool:
+    """Whether the words name an occasion, or the sites of one."""
+    if any(_OCCASIONS.matches(_ANY_OCCASION, words, 0, len(words))):
+        return True
+    return "đầu cầu" in words and _MANY_SITES.search(words) is not None
 
 
 def gathering(count: Count) -> str | None:
