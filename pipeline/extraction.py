@@ -16,7 +16,7 @@ from pipeline import rows, tables
 from pipeline.document import Article, Document, read_documents
 from pipeline.errors import PipelineError
 from pipeline.events import find_event
-from pipeline.extractors import find_mentions
+from pipeline.extractors import Draft, draft_bodies, find_mentions
 from pipeline.names import find_entities
 from pipeline.tables import ArticleRow, BodyRow, CountRow, DateRow, EventRow, SentenceRow
 
@@ -101,26 +101,43 @@ def _unreadable(text: str) -> str | None:
     return None
 
 
-def _understand(articles: Sequence[Article]) -> list[Document | Exception]:
-    """Documents with their entities; where a batch fails, its articles are tried one by one."""
+_Understood = tuple[Document, Draft | None]
+
+
+def _understand(articles: Sequence[Article]) -> list[_Understood | Exception]:
+    """Documents with their entities; where a batch fails, its articles are tried one by one.
+
+    The model is asked only about sentences in which the rules left room for what it may add.
+    """
     try:
         documents = read_documents(articles)
         whole = [document for document in documents if isinstance(document, Document)]
-        entities = iter(find_entities(whole))
+        drafts = [_draft(document) for document in whole]
+        entities = find_entities(whole, [draft.unsettled if draft else () for draft in drafts])
     except Exception as error:  # noqa: BLE001 - one article's failure must not cost its batch
         if len(articles) == 1:
             return [error]
         return [outcome for article in articles for outcome in _understand([article])]
-    return [
-        replace(d, entities=next(entities)) if isinstance(d, Document) else d for d in documents
-    ]
+    understood = (
+        (replace(document, entities=found), draft)
+        for document, found, draft in zip(whole, entities, drafts, strict=True)
+    )
+    return [next(understood) if isinstance(d, Document) else d for d in documents]
 
 
-def _outcome(article: Article, document: Document | Exception) -> Result:
-    if isinstance(document, Exception):
-        return _rejected(article, f"not segmented: {document}")
+def _draft(document: Document) -> Draft | None:
+    """The bodies by rule, None where a rule fails: extraction meets it again and says so."""
     try:
-        return _rows(document)
+        return draft_bodies(document)
+    except Exception:  # noqa: BLE001 - one article's failure must not cost its batch
+        return None
+
+
+def _outcome(article: Article, understood: _Understood | Exception) -> Result:
+    if isinstance(understood, Exception):
+        return _rejected(article, f"not segmented: {understood}")
+    try:
+        return _rows(*understood)
     except Exception as error:  # noqa: BLE001 - an article's failure is contained in its row
         return _rejected(article, f"not extracted: {type(error).__name__}: {error}")
 
@@ -130,8 +147,8 @@ def _rejected(article: Article, error: str) -> Result:
     return Result(rows.rejected_row(article, where + error))
 
 
-def _rows(document: Document) -> Result:
-    mentions = find_mentions(document)
+def _rows(document: Document, draft: Draft | None) -> Result:
+    mentions = find_mentions(document, draft)
     event = find_event(document, mentions)
     return Result(
         article=rows.article_row(document),
