@@ -34,7 +34,7 @@ class Without:
     replaced: tuple[tuple[str, Callable[..., Any]], ...] = ()
 
 
-def _no_entities(documents: Sequence[Document]) -> list[tuple[()]]:
+def _no_entities(documents: Sequence[Document], _: Any) -> list[tuple[()]]:
     return [() for _ in documents]
 
 

@@ -17,7 +17,7 @@ from pipeline.deadline import TIME_LIMIT, DeadlineError, processor_time
 from pipeline.document import Article, Document, read_documents
 from pipeline.errors import PipelineError
 from pipeline.events import find_event
-from pipeline.extractors import find_mentions
+from pipeline.extractors import Draft, draft_bodies, find_mentions
 from pipeline.names import find_entities
 from pipeline.tables import ArticleRow, BodyRow, CountRow, DateRow, EventRow, SentenceRow
 
@@ -165,33 +165,51 @@ def _unreadable(text: str) -> str | None:
     return None
 
 
-def _understand(articles: Sequence[Article], asked: _Asked) -> list[Document | Exception]:
+_Understood = tuple[Document, Draft | None]
+
+
+def _understand(articles: Sequence[Article], asked: _Asked) -> list[_Understood | Exception]:
     """Documents with their entities; where a batch fails, its articles are tried one by one."""
     try:
         with processor_time(asked.seconds):
-            return _read(articles, with_entities=asked.everything)
+            documents = read_documents(articles)
+            whole = [document for document in documents if isinstance(document, Document)]
+            understood = iter(_with_entities(whole, asked))
     except Exception as error:  # noqa: BLE001 - one article's failure must not cost its batch
         if len(articles) == 1:
             return [error]
         return [outcome for article in articles for outcome in _understand([article], asked)]
+    return [next(understood) if isinstance(d, Document) else d for d in documents]
 
 
-def _read(articles: Sequence[Article], *, with_entities: bool) -> list[Document | Exception]:
-    documents = read_documents(articles)
-    if not with_entities:
-        return [*documents]
-    entities = iter(find_entities([d for d in documents if isinstance(d, Document)]))
+def _with_entities(documents: Sequence[Document], asked: _Asked) -> list[_Understood]:
+    """Ask the model about the sentences in which the rules left room for what it may add."""
+    if not asked.everything:
+        return [(document, None) for document in documents]
+    drafts = [_draft(document) for document in documents]
+    entities = find_entities(documents, [draft.unsettled if draft else () for draft in drafts])
     return [
-        replace(d, entities=next(entities)) if isinstance(d, Document) else d for d in documents
+        (replace(document, entities=found), draft)
+        for document, found, draft in zip(documents, entities, drafts, strict=True)
     ]
 
 
-def _outcome(article: Article, document: Document | Exception, asked: _Asked) -> Result:
-    if isinstance(document, Exception):
-        return _rejected(article, f"not segmented: {document}")
+def _draft(document: Document) -> Draft | None:
+    """The bodies by rule, None where a rule fails: extraction meets it again and says so."""
+    try:
+        return draft_bodies(document)
+    except DeadlineError:
+        raise
+    except Exception:  # noqa: BLE001 - one article's failure must not cost its batch
+        return None
+
+
+def _outcome(article: Article, understood: _Understood | Exception, asked: _Asked) -> Result:
+    if isinstance(understood, Exception):
+        return _rejected(article, f"not segmented: {understood}")
     try:
         with processor_time(asked.seconds):
-            return _rows(document, asked)
+            return _rows(*understood, asked)
     except DeadlineError as error:
         return _rejected(article, f"not extracted: {error}")
     except Exception as error:  # noqa: BLE001 - an article's failure is contained in its row
@@ -203,8 +221,8 @@ def _rejected(article: Article, error: str) -> Result:
     return Result(rows.rejected_row(article, where + error))
 
 
-def _rows(document: Document, asked: _Asked) -> Result:
-    mentions = find_mentions(document, None if asked.everything else asked.tables)
+def _rows(document: Document, draft: Draft | None, asked: _Asked) -> Result:
+    mentions = find_mentions(document, draft, only=None if asked.everything else asked.tables)
     event = find_event(document, mentions) if asked.everything else None
     return Result(
         article=rows.article_row(document),

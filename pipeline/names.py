@@ -11,10 +11,14 @@ from pipeline import crf
 from pipeline.document import Document, Entity, Sentence
 
 
-def find_entities(documents: Sequence[Document]) -> list[tuple[Entity, ...]]:
+def find_entities(
+    documents: Sequence[Document], asked: Sequence[Sequence[int]] | None = None
+) -> list[tuple[Entity, ...]]:
     """Spans that the NER model proposes, a tuple a document, in the order of the text.
 
-    The sentences of all documents go to the model at once, which is what makes it fast.
+    The sentences of all documents go to the model at once, which is what makes it fast. ``asked``
+    has the numbers of those that it is asked about, in order, for each document; None for all. The
+    model reads a sentence on its own, so that it says the same of it whichever others are asked.
 
     >>> from pipeline.document import Article, read_documents
     >>> [document] = read_documents([Article("1", "Ông Nguyễn Văn An ở Hà Nội.")])
@@ -22,19 +26,25 @@ def find_entities(documents: Sequence[Document]) -> list[tuple[Entity, ...]]:
     >>> [document.text.norm[entity.start : entity.end] for entity in entities]
     ['Nguyễn Văn An', 'Hà Nội']
     """
+    sentences: list[Sequence[Sentence]] = [document.sentences for document in documents]
+    if asked is not None:
+        sentences = [
+            [found[number] for number in numbers]
+            for found, numbers in zip(sentences, asked, strict=True)
+        ]
     words = [
-        _words(document, sentence) for document in documents for sentence in document.sentences
+        _words(document, sentence)
+        for document, found in zip(documents, sentences, strict=True)
+        for sentence in found
     ]
     tags = iter(crf.tag_entities(words))
     return [
         tuple(
             entity
-            for sentence, labels in zip(
-                document.sentences, islice(tags, len(document.sentences)), strict=True
-            )
+            for sentence, labels in zip(found, islice(tags, len(found)), strict=True)
             for entity in _join(sentence, labels)
         )
-        for document in documents
+        for found in sentences
     ]
 
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import pipeline
 from pipeline import tables
-from pipeline.document import Article
+from pipeline.document import Article, Document
 from pipeline.extraction import Result, extract_articles, extract_batch, nested_batch
 from pipeline.extractors import find_mentions
+from pipeline.extractors.bodies import tokens
 from pipeline.tables import BodyRow, CountRow, DateRow
 from pipeline.text import to_classic_tones, to_modern_tones
 
@@ -107,15 +108,42 @@ def test_an_article_that_cannot_be_read_costs_only_itself() -> None:
 def test_a_failing_extractor_costs_only_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
     found = find_mentions
 
-    def fail(document: object, only: object) -> object:
+    def fail(document: object, draft: object, **more: object) -> object:
         if document.article.id == "bad":  # type: ignore[attr-defined]
             raise RuntimeError("no such rule")
-        return found(document, only)  # type: ignore[arg-type]
+        return found(document, draft, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr("pipeline.extraction.find_mentions", fail)
     bad, good = extract_articles([Article(id="bad", text=ARTICLE), Article(id="a", text=ARTICLE)])
     assert bad.article.error == "not extracted: RuntimeError: no such rule"
     assert good.article.error is None
+
+
+def test_a_failing_rule_for_bodies_costs_only_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = tokens.read_tokens
+
+    def fail(document: Document) -> tokens.Tokens:
+        if document.article.id == "bad":
+            raise RuntimeError("no such rule")
+        return read(document)
+
+    monkeypatch.setattr("pipeline.extractors.bodies.read_tokens", fail)
+    bad, good = extract_articles([Article(id="bad", text=ARTICLE), Article(id="a", text=ARTICLE)])
+    assert bad.article.error == "not extracted: RuntimeError: no such rule"
+    assert good == extract_articles([Article(id="a", text=ARTICLE)])[0]
+
+
+def test_the_model_is_asked_only_where_it_may_add_a_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def tag(sentences: list[list[str]]) -> list[list[str]]:
+        asked.extend(" ".join(words) for words in sentences)
+        return [["O"] * len(words) for words in sentences]
+
+    monkeypatch.setattr("pipeline.crf.tag_entities", tag)
+    text = "Trời mưa. Chủ tịch hội sinh viên Marseille dự họp. Bộ Y tế họp. Bộ họp."
+    extract_articles([Article(id="a", text=text)])
+    assert asked == ["Chủ tịch hội sinh viên Marseille dự họp ."]
 
 
 def test_published_may_be_a_date_or_an_iso_string() -> None:

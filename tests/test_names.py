@@ -29,6 +29,15 @@ def test_each_document_gets_its_own_spans_and_an_empty_one_none() -> None:
     assert together[1] == ()
 
 
+def test_only_the_sentences_that_are_asked_about_have_spans() -> None:
+    [document] = read("Bà Lê Thị Hoa ở Huế. Trời mưa. Anh Phạm Văn Nam ở Vinh.")
+    [everything] = find_entities([document])
+    [last] = find_entities([document], [[2]])
+    assert last
+    assert last == tuple(e for e in everything if e.start >= document.sentences[2].start)
+    assert find_entities([document], [[]]) == [()]
+
+
 def test_no_documents_give_no_spans() -> None:
     assert find_entities([]) == []
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -10,12 +11,13 @@ from time import perf_counter
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline import extraction, tables
-from pipeline.document import Article, Document, Mentions
+from pipeline import extraction, rows, tables
+from pipeline.document import Article, Document, Entity, Mentions, read_documents
 from pipeline.events import find_event
 from pipeline.extraction import BATCH
-from pipeline.extractors import find_mentions
-from pipeline.run import run
+from pipeline.extractors import draft_bodies, find_mentions
+from pipeline.names import find_entities
+from pipeline.run import Options, run
 from pipeline.segment import segment
 from pipeline.text import read_text
 from speed.corpora import Corpus, write_jsonl
@@ -45,11 +47,14 @@ class Stages:
         self.texts = [[read_text(a.text) for a in batch] for batch in self.batches]
         self.documents: list[Document] = []
         for batch in self.batches:
-            for outcome in extraction.understand(batch):
-                if isinstance(outcome, Exception):
-                    raise outcome
-                self.documents.append(outcome)
+            documents = [d for d in read_documents(batch) if isinstance(d, Document)]
+            for document, entities in zip(documents, _ask(documents), strict=True):
+                self.documents.append(replace(document, entities=entities))
         self.mentions: list[Mentions] = [find_mentions(d) for d in self.documents]
+        self.events = [
+            find_event(*pair) for pair in zip(self.documents, self.mentions, strict=True)
+        ]
+        self.drafts = [draft_bodies(document) for document in self.documents]
         self.results = extraction.extract_articles(self.articles)
 
     def ways(self) -> dict[str, Way]:
@@ -75,11 +80,12 @@ class Stages:
 
     def _entities(self) -> None:
         for at in range(0, len(self.documents), BATCH):
-            extraction.name_entities(self.documents[at : at + BATCH])
+            asked = [draft.unsettled for draft in self.drafts[at : at + BATCH]]
+            find_entities(self.documents[at : at + BATCH], asked)
 
     def _mentions(self, only: frozenset[str]) -> None:
         for document in self.documents:
-            find_mentions(document, only)
+            find_mentions(document, only=only)
 
     def _events(self) -> None:
         for document, mentions in zip(self.documents, self.mentions, strict=True):
@@ -91,8 +97,13 @@ class Stages:
             find_event(document, find_mentions(document))
 
     def _rows(self) -> None:
-        for document, mentions in zip(self.documents, self.mentions, strict=True):
-            extraction.make_rows(document, mentions, None)
+        for document, found, event in zip(self.documents, self.mentions, self.events, strict=True):
+            rows.article_row(document)
+            rows.sentence_rows(document)
+            rows.date_rows(document, found, event)
+            rows.body_rows(document, found, event)
+            rows.count_rows(document, found.connections)
+            rows.count_rows(document, found.participants)
 
     def _parquet(self) -> None:
         for table in tables.TABLES:
@@ -102,14 +113,16 @@ class Stages:
                 out.write_batch(batch)
 
 
+def _ask(documents: list[Document]) -> list[tuple[Entity, ...]]:
+    return find_entities(documents, [draft_bodies(document).unsettled for document in documents])
+
+
 def whole(corpus: Corpus, workers: int = 1) -> Way:
     """The whole way from JSON lines to Parquet, every table, into a new folder each time."""
     folder = Path(tempfile.mkdtemp())
     path = write_jsonl(corpus.articles, folder / "articles.jsonl")
 
     def go() -> None:
-        from pipeline.run import Options
-
         with tempfile.TemporaryDirectory(dir=folder) as out:
             run([str(path)], Path(out) / "out", Options(workers=workers))
 

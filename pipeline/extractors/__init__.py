@@ -4,19 +4,24 @@ from collections.abc import Container
 from typing import get_args
 
 from pipeline.document import CountValue, Document, Mention, Mentions, Table, free_of, settle
-from pipeline.extractors.bodies import find_bodies
+from pipeline.extractors.bodies import Draft, draft_bodies, find_bodies
 from pipeline.extractors.connections import find_connections
 from pipeline.extractors.counts import read_numbers
 from pipeline.extractors.dates import find_dates
 from pipeline.extractors.participants import find_participants
 
+__all__ = ["MENTION_TABLES", "Draft", "draft_bodies", "find_mentions"]
+
 MENTION_TABLES: tuple[Table, ...] = get_args(Table)
 
 
-def find_mentions(document: Document, only: Container[str] | None = None) -> Mentions:
+def find_mentions(
+    document: Document, draft: Draft | None = None, *, only: Container[str] | None = None
+) -> Mentions:
     """All mentions of a document, or those of some tables; a count of sites is no count of people.
 
-    Whatever else is asked for, the mentions of a table are the same.
+    Whatever else is asked for, the mentions of a table are the same. ``draft`` is what
+    ``draft_bodies`` gives for the document, where the caller has it already.
     """
     dates, bodies, connections, participants = (
         only is None or table in only for table in MENTION_TABLES
@@ -30,7 +35,7 @@ def find_mentions(document: Document, only: Container[str] | None = None) -> Men
             people = settle(free_of(find_participants(document, numbers), sites))
     return Mentions(
         dates=settle(find_dates(document)) if dates else (),
-        bodies=settle(find_bodies(document)) if bodies else (),
+        bodies=settle(find_bodies(document, draft)) if bodies else (),
         connections=sites if connections else (),
         participants=people,
     )

@@ -4,7 +4,8 @@ The model's labels are not asked, but for persons: it calls most organisations p
 where a head of several syllables opens it and a capital closes it, with nothing but words between.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from pipeline.document import Entity
 from pipeline.extractors.bodies.fields import opens_field, write_out
@@ -18,31 +19,45 @@ _NOT_ONE = frozenset({"các", "những", "một", "nhiều", "mọi"})
 
 def find_entity_bodies(tokens: Tokens, entities: tuple[Entity, ...]) -> Iterator[Body]:
     """The bodies among the model's spans, in the order of the text."""
-    if not entities:
-        return
-    starts = {start: at for at, start in enumerate(tokens.starts[: len(tokens)])}
-    ends = {end: at + 1 for at, end in enumerate(tokens.ends[: len(tokens)])}
     for entity in entities:
-        at, end = starts.get(entity.start), ends.get(entity.end)
-        if at is None or end is None or entity.label == "PER":
+        span = None if entity.label == "PER" else _span(tokens, entity)
+        found = span and _opens(tokens, span[0])
+        if span is None or found is None:
             continue
-        found = _opens(tokens, at)
+        at, end = span
         while end < len(tokens) and tokens.capital(end) and tokens.spaced(end):
             end += 1  # the model cuts `Green Delta Alliance`
-        if found is not None and _closes(tokens, found[0], end) and _named(tokens, at, found):
+        if _closes(tokens, found[0], end) and _named(tokens, at, found):
             head = found[1]
             name = f"{head.name} {write_out(tokens.slice(found[0], end))}"
             yield Body(at, end, name, f"ner.{head.rule}", head, head.kind)
 
 
+def find_open(tokens: Tokens, starts: Iterable[int]) -> Iterator[int]:
+    """Those of ``starts`` at which a span of the model can be a body, if it begins just there."""
+    for at in starts:
+        found = _opens(tokens, at)
+        if found is not None and _named(tokens, at, found):
+            yield at
+
+
+def _span(tokens: Tokens, entity: Entity) -> tuple[int, int] | None:
+    """The tokens of a span of the model, None where it begins or ends inside one."""
+    last = len(tokens)
+    start = bisect_left(tokens.starts, entity.start, hi=last)
+    end = bisect_left(tokens.ends, entity.end, hi=last)
+    whole = (tokens.starts[start], tokens.ends[end]) == (entity.start, entity.end)
+    return (start, end + 1) if whole and end < last else None
+
+
 def _opens(tokens: Tokens, at: int) -> tuple[int, Head] | None:
     """The longest head at a token, where it has several syllables and a name may follow it."""
+    found = [(end, head) for end, head in heads().all_at(tokens, at) if not head.whole]
+    if not found or found[0][0] - at < 2 or not found[0][1].takes("np"):
+        return None
     if tokens.loud[at] or in_other_word(tokens, at) or (at and tokens.lows[at - 1] in _NOT_ONE):
         return None
-    for end, head in heads().all_at(tokens, at):
-        if not head.whole:
-            return (end, head) if end - at > 1 and head.takes("np") else None
-    return None
+    return found[0]
 
 
 def _named(tokens: Tokens, at: int, found: tuple[int, Head]) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.extractors.bodies.phrases import Phrases
 from pipeline.extractors.bodies.places import is_foreign, names_run, person_at
-from pipeline.extractors.bodies.tokens import Phrases, Tokens, split_tokens
+from pipeline.extractors.bodies.tokens import Tokens, split_tokens
 from pipeline.lexicon import read_list, read_table
 
 LONGEST = 24  # tokens of a field
@@ -143,7 +144,7 @@ def _lower_end(tokens: Tokens, at: int) -> int:
     is not asked, nor a word of three syllables.
     """
     word, end = tokens.words[at], tokens.word_end(at)
-    if end > at + 2 and not tokens.inner[at]:
+    if end > at + 2 and not tokens.inner(at):
         return at
     lower = end > at + 1 and all(after.islower() for after in tokens.words[at + 1 : end])
     return end if lower and word.istitle() and not is_foreign(word) else at

@@ -4,6 +4,7 @@ Reads one name at a token of the text. Does not resolve abbreviations that the a
 introduces, and does not know yet whether the name is one of many (``classes``).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extractors.bodies.facts import Parts, build
@@ -52,15 +53,19 @@ def read_body(tokens: Tokens, at: int, depth: int = 0) -> Body | None:
     # Fields ask at every token whether another body begins there: read each only once.
     key = (at, depth)
     if key not in tokens.memo:
-        tokens.memo[key] = None if in_other_word(tokens, at) else _read_body(tokens, at, depth)
+        found = heads().all_at(tokens, at)
+        free = found and not in_other_word(tokens, at)
+        tokens.memo[key] = _read_longest(tokens, at, found, depth) if free else None
     body = tokens.memo[key]
     return body if isinstance(body, Body) else None
 
 
-def _read_body(tokens: Tokens, at: int, depth: int) -> Body | None:
+def _read_longest(
+    tokens: Tokens, at: int, found: Sequence[tuple[int, Head]], depth: int
+) -> Body | None:
     best: Body | None = None
     opened = least = 0
-    for end, head in heads().all_at(tokens, at):
+    for end, head in found:
         if best is not None and end < opened and not _open_whole(tokens, best):
             break
         opened = end
@@ -88,7 +93,7 @@ def in_other_word(tokens: Tokens, at: int) -> bool:
         return False
     if (tokens.lows[at - 1], tokens.lows[at]) in _SPLIT or _in_law(tokens, at):
         return True
-    if tokens.lows[at - 1] in _VENUES and not tokens.inner[at - 1] and tokens.spaced(at):
+    if tokens.lows[at - 1] in _VENUES and not tokens.inner(at - 1) and tokens.spaced(at):
         return tokens.words[at].istitle()  # `phố Đội Cấn`
     if tokens.lows[at - 1] == "by" or (tokens.words[at - 1] == "." and _initial(tokens, at - 2)):
         return True  # `Ảnh: T.Đảng`, `đêm nhạc … by …`
@@ -110,7 +115,7 @@ def _in_law(tokens: Tokens, at: int) -> bool:
 
 def _in_person(tokens: Tokens, at: int) -> bool:
     """Whether a capital syllable goes on a person's name: `Nguyễn Trường`, `Lê Văn Hội`."""
-    if not (tokens.inner[at] and tokens.words[at].istitle() and tokens.words[at - 1].istitle()):
+    if not (tokens.inner(at) and tokens.words[at].istitle() and tokens.words[at - 1].istitle()):
         return False
     return tokens.words[at - 1] in surnames() or (at > 1 and tokens.words[at - 2] in surnames())
 
@@ -169,6 +174,9 @@ def _read_subsidiary(tokens: Tokens, body: Body, depth: int) -> Body | None:
 def _read_headed(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -> Body | None:
     """A head and as much of its field, place and owner as its ``tail`` allows."""
     at, end = span
+    cased = _cased(tokens, span)
+    if not cased and ("c" in head.tail or tokens.inner(at)):
+        return None
 
     def stops_field(token: int) -> bool:
         if not tokens.words[token] or read_place(tokens, token) is not None:
@@ -227,8 +235,6 @@ def _complete(tokens: Tokens, span: tuple[int, int], head: Head, parts: Parts, d
     """Whether head and parts make a name: enough of them, and capitals where they count."""
     field, place, owner = parts
     cased = _cased(tokens, span)
-    if not cased and ("c" in head.tail or tokens.inner[span[0]]):
-        return False
     if tokens.broken(span[1] - 1) or tokens.broken(parts_end(span[1], parts) - 1):
         return False
     if field is None and place is None and owner is None:

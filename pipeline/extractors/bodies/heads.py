@@ -10,8 +10,8 @@ from functools import cache
 from typing import get_args
 
 from pipeline.document import Kind, Level
+from pipeline.extractors.bodies.phrases import Phrases
 from pipeline.extractors.bodies.places import Place
-from pipeline.extractors.bodies.tokens import Phrases
 from pipeline.lexicon import read_list, read_table, slug
 
 KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}

@@ -4,13 +4,14 @@ Knows the provinces, the cities and towns below them, and countries; any other p
 word for its level before it. Does not find places on their own.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.document import Level
-from pipeline.extractors.bodies.tokens import Phrases, Tokens
+from pipeline.extractors.bodies.phrases import Phrases
+from pipeline.extractors.bodies.tokens import Tokens
 from pipeline.lexicon import Province, provinces, read_list, read_table
+from pipeline.patterns import scanner
 
 LONGEST = 4  # syllables of a place's name: `Phan Rang - Tháp Chàm` is in the gazetteer
 _UNITS_SHORT = frozenset({"TP", "TPHCM", "TX", "CTCP"})
@@ -19,7 +20,7 @@ _LEVELS: dict[str, Level] = {"province": "province", "district": "district", "co
 _PERSON = range(3, 5)
 
 # A Vietnamese syllable that happens to have no mark, as `Minh`; `Eurowindow` is none
-_SYLLABLE = re.compile(
+_SYLLABLE = scanner(
     r"(?i)(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
 )
 
@@ -146,8 +147,9 @@ def read_place(tokens: Tokens, at: int) -> Place | None:
 def read_known_place(tokens: Tokens, at: int) -> Place | None:
     """The province, city, country or `Trung ương` that begins at a token, or None."""
     if not tokens.words[at][:1].isupper():
-        found = _central().at(tokens, at) or _countries().at(tokens, at)
-        if found is None or tokens.lows[at] not in ("trung", "châu"):
+        if tokens.lows[at] not in ("trung", "châu"):
+            return None
+        if (_central().at(tokens, at) or _countries().at(tokens, at)) is None:
             return None
     province = _provinces().at(tokens, at)
     if province is not None:
@@ -196,7 +198,7 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a one-syllable country is the beginning of another name: `Đức Giang`, `Mỹ Đình`."""
     after = tokens.words[end]
     short = end - at == 1 and len(tokens.words[at]) < 5
-    if short and tokens.inner[end] and after.islower():  # `Vụ Pháp chế`
+    if short and tokens.inner(end) and after.islower():  # `Vụ Pháp chế`
         return True
     return end - at == 1 and after.istitle() and tokens.capital(end) and after not in surnames()
 
@@ -213,7 +215,7 @@ def read_run(tokens: Tokens, at: int, level: Level | None) -> Place | None:
     stop = at if person_at(tokens, at) or tokens.loud[at] else _run(tokens, at)
     if stop == at or not tokens.words[at].istitle():
         return None
-    if tokens.inner[stop] and tokens.words[stop].islower():
+    if tokens.inner(stop) and tokens.words[stop].islower():
         return None  # `Công an Nhân dân`
     name = " ".join(tokens.slice(at, stop).split())
     return Place(stop, name, name, level or "district")

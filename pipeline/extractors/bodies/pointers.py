@@ -110,8 +110,9 @@ def find_short_names(tokens: Tokens, short: dict[tuple[str, ...], Body]) -> Iter
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for key in sorted(short, key=len, reverse=True):
         by_first.setdefault(key[0], []).append(key)
-    for at in range(len(tokens) if short else 0):
-        for key in by_first.get(tokens.words[at], ()):
+    starts = [at for at, word in enumerate(tokens.words) if word in by_first] if short else []
+    for at in starts:
+        for key in by_first[tokens.words[at]]:
             end = at + len(key)
             if tuple(tokens.words[at:end]) == key and _stands_alone(tokens, at, end):
                 yield replace(short[key], start=at, end=end, rule="short")

@@ -10,9 +10,10 @@ from functools import cache
 from pipeline.extractors.bodies.fields import is_abbreviation
 from pipeline.extractors.bodies.grammar import read_body
 from pipeline.extractors.bodies.heads import Body, Head
+from pipeline.extractors.bodies.phrases import Phrases
 from pipeline.extractors.bodies.places import is_foreign, names_run, read_place, surnames
 from pipeline.extractors.bodies.pointers import is_latin
-from pipeline.extractors.bodies.tokens import Phrases, Tokens
+from pipeline.extractors.bodies.tokens import Tokens
 from pipeline.lexicon import read_list
 
 _MEDIA = Head("", "media", None, frozenset(), "press")
@@ -27,6 +28,7 @@ _NETWORKS = frozenset(
 _CREDITS = frozenset({"ảnh", "nguồn", "clip", "video", "họa"})  # `Ảnh: Tuổi Trẻ`
 _READERS = frozenset({"theo", "pv", "viên", "đọc"})
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
+_TOLD_BY = _LEADS | _READERS | {":", "/", "tin"}
 LONGEST = 5  # syllables of a title that is not in the list
 
 
@@ -37,35 +39,34 @@ def _papers() -> Phrases[str]:
 
 def find_press(tokens: Tokens) -> Iterator[Body]:
     """Every title of a paper, agency or station that the text marks as one."""
-    for at in range(1, len(tokens)):
-        before = tokens.lows[at - 1]
-        if before == ":" and at > 1 and tokens.lows[at - 2] in _CREDITS:
+    lows, last = tokens.lows, len(tokens) - 1
+    for lead in [at for at, low in enumerate(lows) if low in _TOLD_BY]:
+        if lead < last:
+            yield from _told(tokens, lead)
+    for start, end in tokens.lines:
+        yield from _opening(tokens, start, end)
+        yield from _closing(tokens, start, end)
+
+
+def _told(tokens: Tokens, lead: int) -> Iterator[Body]:
+    """The title behind a word or mark that may stand before one."""
+    word, at = tokens.lows[lead], lead + 1
+    before = tokens.lows[lead - 1] if lead else ""
+    if word == ":":
+        if before in _CREDITS:
             yield from _title(tokens, at, known=True)
-        elif before in _LEADS or before in _READERS or _news(tokens, at):
-            yield from _after_lead(tokens, at)
-        elif before == "/" and at > 1:  # `TTXVN/Tin Tức`
-            agency = read_body(tokens, at - 2)
-            if agency is not None and agency.kind == "media":
-                yield from _title(tokens, at)
-    at = 0
-    while at < len(tokens):
-        end = at
-        while end < len(tokens) and tokens.words[end] != "\n":
-            end += 1
-        yield from _opening(tokens, at, end)
-        yield from _closing(tokens, at, end)
-        at = end + 1
-
-
-def _news(tokens: Tokens, at: int) -> bool:
-    """Behind `trang tin`, `hãng tin`."""
-    return at > 1 and tokens.lows[at - 1] == "tin" and tokens.lows[at - 2] in _NEWS
+    elif word == "/":  # `TTXVN/Tin Tức`
+        agency = read_body(tokens, lead - 1) if lead else None
+        if agency is not None and agency.kind == "media":
+            yield from _title(tokens, at)
+    elif word != "tin" or before in _NEWS:  # `trang tin`, `hãng tin`
+        yield from _after_lead(tokens, at)
 
 
 def _after_lead(tokens: Tokens, at: int) -> Iterator[Body]:
     """`báo Thanh Niên`, `tờ "Bild"`, `PV Tiền Phong`."""
     before = tokens.lows[max(0, at - 2) : at]
-    other = tokens.inner[at - 1] and before[-1] in ("báo", "trang") and before[0] not in _PAPERS
+    other = tokens.inner(at - 1) and before[-1] in ("báo", "trang") and before[0] not in _PAPERS
     if other or before == ["báo", "chí"] or read_place(tokens, at) is not None:
         return  # `thời trang London`, `nhà báo Smith`
     if tokens.words[at - 1][0].isupper() and tokens.lows[at - 1] in ("báo", "chí"):
@@ -95,15 +96,17 @@ def _opening(tokens: Tokens, at: int, end: int) -> Iterator[Body]:
     if _agency(tokens, at, end):
         yield _paper(tokens, at, at + 1)
         return
+    if tokens.words[at] != "(":
+        return
     title = _papers().at(tokens, at + 1)
-    if tokens.words[at] == "(" and title is not None and tokens.words[title[0]] == ")":
+    if title is not None and tokens.words[title[0]] == ")":
         yield _paper(tokens, at + 1, title[0])
         return
     stop = at + 1
     while stop < end and stop - at < 4 and tokens.words[stop][:1].isupper():
         stop += 1
     if (
-        stop > at + 1 and tokens.words[at] == "(" and tokens.words[stop] == ")"
+        stop > at + 1 and tokens.words[stop] == ")"
         and tokens.words[stop + 1] == "-" and tokens.words[at + 1].isupper()
         and 1 < len(tokens.words[at + 1]) < 9 and read_place(tokens, at + 1) is None
     ):  # fmt: skip

@@ -129,7 +129,7 @@ def _read_unit_branch(tokens: Tokens, end: int) -> int:
     if not tokens.capital(end) or not tokens.words[end - 1].isdigit() or person_at(tokens, end):
         return end
     stop = names_run(tokens, end, 3)
-    carried = stop > end and tokens.inner[stop] and tokens.words[stop].islower()
+    carried = stop > end and tokens.inner(stop) and tokens.words[stop].islower()
     return tokens.word_end(stop - 1) if carried else stop  # `312 Bộ binh`
 
 

@@ -1,22 +1,28 @@
-"""Syllables, numbers and marks of a document, and phrases looked up among them.
+"""Syllables, numbers and marks of a document.
 
-Vietnamese writes its syllables apart, so a token is a syllable or an abbreviation. Phrases are
-found by their first token in a dictionary, the longest first; white space between tokens does not
-count, a line break is a token of its own.
+Vietnamese writes its syllables apart, so a token is a syllable or an abbreviation. A line break is
+a token of its own, other white space is none. Does not know any word: ``phrases`` looks them up.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from itertools import chain
 
-from pipeline.document import Document
+from pipeline.document import Document, Span
+from pipeline.patterns import scanner
 
+# Most letters, as ranges that are fast to test; the others follow as what is no digit or mark.
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 # `Bộ GD-ĐT, 63` → Bộ · GD · - · ĐT · , · 63
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]|_")
+_TOKEN = scanner(
+    rf"[{_LATIN}]+[^\W\d_]*"
+    r"|(?! )(?:[^\W\d_]+|\d+|\n|[^\w\s]|_)"  # a blank begins none: no need to try each
+)
 _BROKEN = frozenset("ÃÄÅÆÐØÞß")  # no letters of Vietnamese
 _MOJIBAKE = frozenset("¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿")
-V = TypeVar("V")
+_PADDING = 3  # empty tokens behind the last one
+_Span = tuple[int, int]
 
 
 def split_tokens(text: str) -> tuple[str, ...]:
@@ -32,9 +38,10 @@ def split_tokens(text: str) -> tuple[str, ...]:
 class Tokens:
     """Parallel lists over the tokens of a text, offsets in its views.
 
-    ``loud`` tells the tokens of lines in capitals, where a capital says nothing; ``inner`` those
-    that go on the segmenter's word before them. Three empty tokens close each list, so that a rule
-    may look ahead. ``memo`` keeps what ``grammar`` has read at a token.
+    ``loud`` tells the tokens of lines in capitals, where a capital says nothing; ``lines`` where
+    the lines begin and end that have a token; ``segmented`` are the segmenter's words. Three empty
+    tokens close each list, so that a rule may look ahead. ``memo`` keeps what ``grammar`` has read
+    at a token.
     """
 
     text: str
@@ -43,11 +50,18 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     loud: list[bool]
-    inner: list[bool]
+    lines: list[_Span]
+    segmented: list[Span] = field(repr=False)
     memo: dict[tuple[int, int], object] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
-        return len(self.words) - 3
+        return len(self.words) - _PADDING
+
+    def inner(self, at: int) -> bool:
+        """Whether the token goes on the segmenter's word before it."""
+        start = self.starts[at]
+        begun = bisect_left(self.segmented, (start,))
+        return begun > 0 and start < self.segmented[begun - 1].end
 
     def capital(self, at: int) -> bool:
         """Whether the token begins with a capital that means something."""
@@ -65,7 +79,7 @@ class Tokens:
     def word_end(self, at: int) -> int:
         """The end of the segmenter's word that begins at a token."""
         end = at + 1
-        while self.inner[end]:
+        while self.inner(end):
             end += 1
         return end
 
@@ -83,103 +97,78 @@ class Tokens:
 
 def read_tokens(document: Document) -> Tokens:
     """Split a document's text into its tokens."""
-    words: list[str] = []
-    lows: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     text, low = document.text.rules, document.text.lower
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        cut = 0 if word.islower() or word.istitle() else _glued(word)
-        for first, last in ((start, start + cut), (start + cut, end)):
-            if first < last:
-                words.append(text[first:last])
-                lows.append(low[first:last])
-                starts.append(first)
-                ends.append(last)
-    loud, inner = _loud_lines(words), _inner(document, starts)
-    length = len(text)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    glued = list(_glued(words))
+    if glued:
+        spans = _parted(spans, glued)
+        words = [text[start:end] for start, end in spans]
+    spans += [(len(text), len(text))] * _PADDING
+    words += [""] * _PADDING
+    starts = [start for start, _ in spans]
+    lines = list(_lines(text, starts))
     return Tokens(
-        text, [*words, "", "", ""], [*lows, "", "", ""],
-        [*starts, length, length, length], [*ends, length, length, length],
-        [*loud, False, False, False], [*inner, False, False, False],
-    )  # fmt: skip
+        text=text,
+        words=words,
+        lows=[low[start:end] for start, end in spans],
+        starts=starts,
+        ends=[end for _, end in spans],
+        loud=_loud(words, lines),
+        lines=lines,
+        segmented=list(chain.from_iterable(sentence.words for sentence in document.sentences)),
+    )
 
 
-def _glued(word: str) -> int:
-    """Where a second word begins inside a token (`NộiCũng`, not `VinaPhone`), or 0."""
+def _glued(words: Sequence[str]) -> Iterator[_Span]:
+    """The tokens that are two words (`NộiCũng`, not `VinaPhone`), and where the second begins."""
+    for at, word in enumerate(words):
+        if not word.islower() and len(word) > 3 and not word.istitle() and not word.isupper():
+            cut = _second_word(word)
+            if cut:
+                yield at, cut
+
+
+def _second_word(word: str) -> int:
     for at in range(2, len(word) - 1):
         if word[at].isupper():
-            first, second = word[:at], word[at:]
-            plain = (
-                (first + second).isascii() or not first[1:].islower() or not second[1:].islower()
-            )
-            return 0 if plain else at
+            first, second = word[1:at], word[at + 1 :]
+            return 0 if word.isascii() or not first.islower() or not second.islower() else at
     return 0
 
 
-def _inner(document: Document, starts: Sequence[int]) -> list[bool]:
-    inner = [False] * len(starts)
-    at = 0
-    for sentence in document.sentences:
-        for start, end in sentence.words:
-            while at < len(starts) and starts[at] <= start:
-                at += 1
-            while at < len(starts) and starts[at] < end:
-                inner[at] = True
-                at += 1
-    return inner
+def _parted(spans: Sequence[_Span], glued: Sequence[_Span]) -> list[_Span]:
+    """The spans with those of glued words in two."""
+    parted: list[_Span] = []
+    done = 0
+    for at, cut in glued:
+        start, end = spans[at]
+        parted += spans[done:at]
+        parted += ((start, start + cut), (start + cut, end))
+        done = at + 1
+    parted += spans[done:]
+    return parted
 
 
-def _loud_lines(words: Sequence[str]) -> list[bool]:
-    loud: list[bool] = []
-    letters = capitals = 0
-    for at, word in enumerate((*words, "\n")):
-        if word.isalpha():
-            letters += 1
-            capitals += word.isupper()
-        elif word == "\n":
-            loud.extend([letters > 3 and capitals * 5 > letters * 4] * (at + 1 - len(loud)))
-            letters = capitals = 0
-    return loud[: len(words)]
+def _lines(text: str, starts: Sequence[int]) -> Iterator[_Span]:
+    """The first and last token (half-open) of every line that has one."""
+    last, at = len(starts) - _PADDING, 0
+    while at < last:
+        stop = text.find("\n", starts[at])
+        end = last if stop < 0 else bisect_left(starts, stop, at, last)
+        if end > at:
+            yield at, end
+        at = end + 1
 
 
-class Phrases(Generic[V]):
-    """Phrases with a value each, found at a token.
-
-    A phrase in capitals alone (``QH``) is found as written; any other in upper or lower case.
-    """
-
-    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
-        # By the first two tokens; "" stands for the second of a phrase of one.
-        self._entries: dict[str, dict[str, list[tuple[tuple[str, ...], str | None, V]]]] = {}
-        for phrase, value in entries:
-            key = split_tokens(phrase.lower())
-            exact = phrase if len(key) == 1 and phrase.isupper() and len(phrase) > 1 else None
-            second = key[1] if len(key) > 1 else ""
-            self._entries.setdefault(key[0], {}).setdefault(second, []).append((key, exact, value))
-        for by_second in self._entries.values():
-            for found in by_second.values():
-                found.sort(key=lambda entry: -len(entry[0]))
-
-    def __contains__(self, first: str) -> bool:
-        return first in self._entries
-
-    def at(self, tokens: Tokens, at: int) -> tuple[int, V] | None:
-        """The end and value of the longest phrase that begins at a token."""
-        return next(iter(self.all_at(tokens, at)), None)
-
-    def all_at(self, tokens: Tokens, at: int) -> Iterator[tuple[int, V]]:
-        """End and value of every phrase that begins at a token, the longest first."""
-        lows = tokens.lows
-        by_second = self._entries.get(lows[at])
-        if by_second is None:
-            return
-        for key, _, value in by_second.get(lows[at + 1], ()) if lows[at + 1] else ():
-            end = at + len(key)
-            if len(key) == 2 or tuple(lows[at:end]) == key:
-                yield end, value
-        for _, exact, value in by_second.get("", ()):
-            if exact is None or exact == tokens.words[at]:
-                yield at + 1, value
+def _loud(words: Sequence[str], lines: Sequence[_Span]) -> list[bool]:
+    loud = [False] * len(words)
+    for start, end in lines:
+        line = words[start:end]
+        if sum(map(str.isupper, line)) < 4:
+            continue
+        letters = [word for word in line if word.isalpha()]
+        if len(letters) > 3 and sum(map(str.isupper, letters)) * 5 > len(letters) * 4:
+            stop = end + (words[end] == "\n")
+            loud[start:stop] = [True] * (stop - start)
+    return loud

@@ -1,0 +1,70 @@
+"""Phrases looked up among tokens: by the tokens one after the other, the longest first.
+
+White space between tokens does not count; a line break is a token of its own, so that no phrase
+goes over it. Does not look at what stands around a phrase.
+"""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from pipeline.extractors.bodies.tokens import Tokens, split_tokens
+
+V = TypeVar("V")
+
+
+class _Node(Generic[V]):
+    """What may stand behind the tokens so far, and the values of the phrase that they make.
+
+    A value's phrase may have to be written as it is; None where case does not count.
+    """
+
+    __slots__ = ("after", "values")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node[V]] = {}
+        self.values: list[tuple[str | None, V]] = []
+
+
+class Phrases(Generic[V]):
+    """Phrases with a value each, found at a token.
+
+    A phrase in capitals alone (``QH``) is found as written; any other in upper or lower case.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+        top: _Node[V] = _Node()
+        for phrase, value in entries:
+            node = top
+            key = split_tokens(phrase.lower())
+            for token in key:
+                node = node.after.setdefault(token, _Node())
+            exact = phrase if len(key) == 1 and phrase.isupper() and len(phrase) > 1 else None
+            node.values.append((exact, value))
+        self._first = top.after
+
+    def __contains__(self, first: str) -> bool:
+        return first in self._first
+
+    def starts(self, tokens: Tokens) -> list[int]:
+        """The tokens that are the first one of a phrase, whatever follows."""
+        first = self._first
+        return [at for at, low in enumerate(tokens.lows) if low in first]
+
+    def at(self, tokens: Tokens, at: int) -> tuple[int, V] | None:
+        """The end and value of the longest phrase that begins at a token."""
+        if tokens.lows[at] not in self._first:
+            return None
+        return next(iter(self.all_at(tokens, at)), None)
+
+    def all_at(self, tokens: Tokens, at: int) -> list[tuple[int, V]]:
+        """End and value of every phrase that begins at a token, the longest first."""
+        found: list[tuple[int, V]] = []
+        lows, end = tokens.lows, at
+        node = self._first.get(lows[at])
+        while node is not None:
+            end += 1
+            if node.values:
+                word = tokens.words[at]
+                found[:0] = [(end, value) for exact, value in node.values if exact in (None, word)]
+            node = node.after.get(lows[end])
+        return found
