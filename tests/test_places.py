@@ -8,7 +8,6 @@ from pipeline.extractors.dates import RULES, negatives
 from pipeline.extractors.dates.claims import Claim
 from pipeline.extractors.dates.occasions import HISTORY
 from pipeline.extractors.dates.places import Places
-from pipeline.extractors.dates.places import matches as matches_at
 from pipeline.extractors.dates.written import Rule
 from pipeline.text import read_text
 
@@ -47,7 +46,7 @@ ALL_CLAIMS = [claim for claim in negatives.LOWER if claim is not HISTORY]
 def test_a_rule_matches_what_a_search_of_the_whole_text_matches(rule: Rule) -> None:
     for text in TEXTS:
         whole = [match.span() for match in rule.pattern.finditer(text.lower)]
-        found = matches_at(rule.pattern, rule.starts(Places(text.lower)), text.lower)
+        found = rule._replace(needs=()).matches(Places(text.lower))
         assert [match.span() for match in found] == whole
 
 
@@ -55,7 +54,7 @@ def test_a_rule_matches_what_a_search_of_the_whole_text_matches(rule: Rule) -> N
 def test_a_claim_matches_what_a_search_of_the_whole_text_matches(claim: Claim) -> None:
     for text in TEXTS:
         whole = [match.span() for match in claim.pattern.finditer(text.lower)]
-        found = matches_at(claim.pattern, claim.starts(Places(text.lower)), text.lower)
+        found = claim.matches(Places(text.lower), text.lower)
         assert [match.span() for match in found] == whole
 
 
@@ -63,5 +62,5 @@ def test_a_claim_matches_what_a_search_of_the_whole_text_matches(claim: Claim) -
 def test_a_claim_on_codes_matches_what_a_search_of_the_whole_text_matches(claim: Claim) -> None:
     for text in TEXTS:
         whole = [match.span() for match in claim.pattern.finditer(text.rules)]
-        found = matches_at(claim.pattern, claim.starts(Places(text.lower)), text.rules)
+        found = claim.matches(Places(text.lower), text.rules)
         assert [match.span() for match in found] == whole

@@ -1,11 +1,12 @@
 """A claim: a pattern of what is no date, and where to try it; how claims are put together."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
 from pipeline.extractors.dates.fragments import BEGIN
-from pipeline.extractors.dates.places import Starts, at_words, words_before
+from pipeline.extractors.dates.places import REACH, Places, Starts, at_words, matches, words_before
 from pipeline.patterns import compiled
 
 _BAR = compiled(r"\|(?![^(]*\))")  # not one inside brackets
@@ -16,9 +17,14 @@ class Claim(NamedTuple):
 
     pattern: "regex.Pattern[str]"
     starts: Starts
+    reach: int = REACH
+
+    def matches(self, places: Places, view: str) -> Iterator["regex.Match[str]"]:
+        """The matches of the pattern in a view, from left to right, none over another."""
+        return matches(self.pattern, self.starts(places), view, self.reach)
 
 
-def claim(words: str, rest: str) -> Claim:
+def claim_of(words: str, rest: str) -> Claim:
     """One of the words between bars, then ``rest``; from a bracket on, a word is a pattern."""
     return Claim(_pattern(words, rest), at_words(*_heads(words)))
 

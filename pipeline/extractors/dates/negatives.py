@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from pipeline.extractors.dates.claims import Claim, claim, claim_before
+from pipeline.extractors.dates.claims import Claim, claim_before, claim_of
 from pipeline.extractors.dates.fragments import END, NUM_BEGIN, S
 from pipeline.extractors.dates.occasions import HISTORY, TODAY
-from pipeline.extractors.dates.places import Places, at_numbers, at_words, either, matches
+from pipeline.extractors.dates.places import Places, at_numbers, at_words, either
 from pipeline.extractors.dates.relative import ANY_YEARS
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -53,7 +53,7 @@ LOWER = (
     # đường 3 Tháng 2 · phố 19/5 · Bệnh viện 19-8 · Quảng trường 2/9
     claim_before(_DAYS, 28, _PLACES, rf"(?: số| mang tên)?{S}{_DAY_MONTH}"),
     # Cách mạng Tháng Tám · cách mạng tháng 10
-    claim("cách mạng", rf"{S}tháng{S}(?:tám|mười|hai|8|10|2|11){END}"),
+    claim_of("cách mạng", rf"{S}tháng{S}(?:tám|mười|hai|8|10|2|11){END}"),
     # chiến thắng 30/4 · Quốc khánh 2-9 · lễ 30/4 - 1/5 · dịp 30/4 và 1/5
     claim_before(
         _DAYS,
@@ -98,7 +98,7 @@ LOWER = (
     Claim(compiled(rf"{NUM_BEGIN}\d{{1,3}}\.\d{{1,3}}\.\d{{1,3}}\.\d{{1,4}}(?!\d)"), _MARKED),
     claim_before(_MARKED, 16, _VERSIONS, rf"{S}\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?!\d)"),
     # 29A-123.45 · 51F 2020 · biển số 30-4
-    claim(
+    claim_of(
         "biển số|biển kiểm soát|bks|bsx|biển",
         rf"(?: xe)?{S}:?{S}\d{{2}}[\p{{L}}\d .-]{{2,10}}",
     ),
@@ -141,7 +141,7 @@ RULES = tuple(
 def claim_negatives(text: Text, places: Places, taken: bytearray) -> None:
     """Mark in ``taken`` every character of a span that is no date."""
     for claims, view in ((LOWER, text.lower), (RULES, text.rules)):
-        for pattern, starts in claims:
-            for match in matches(pattern, starts(places), view):
+        for claim in claims:
+            for match in claim.matches(places, view):
                 start, end = match.span()
                 taken[start:end] = b"\x01" * (end - start)

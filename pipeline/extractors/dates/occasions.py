@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.extractors.dates.claims import Claim, claim, claim_before
+from pipeline.extractors.dates.claims import Claim, claim_before, claim_of
 from pipeline.extractors.dates.fragments import BEGIN, END
-from pipeline.extractors.dates.places import Places, at_words, either, words_before
+from pipeline.extractors.dates.places import NO_END, Places, at_words, either, words_before
 from pipeline.patterns import compiled
 
 _AT_TODAY = at_words("hôm nay")
@@ -41,7 +41,7 @@ TODAY = (
 
 
 # chiến thắng mùa xuân 1975 · Tổng tiến công Xuân Mậu Thân 1968: names of history
-_BATTLE = claim(
+_BATTLE = claim_of(
     "chiến thắng|đại thắng|toàn thắng|thắng lợi|tổng tiến công|nổi dậy|chiến dịch|khởi nghĩa"
     "|tiến công|tổng công kích|phong trào",
     r"(?: lịch sử| vĩ đại)?(?: của)?,? {1,3}(?:mùa )?(?:xuân|hè|thu|đông)"
@@ -53,4 +53,4 @@ def _at_battles(places: Places) -> Sequence[int]:
     return _BATTLE.starts(places) if places.of(" 19") else ()
 
 
-HISTORY = Claim(_BATTLE.pattern, _at_battles)
+HISTORY = Claim(_BATTLE.pattern, _at_battles, NO_END)

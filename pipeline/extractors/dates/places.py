@@ -45,15 +45,20 @@ class Places:
 
 
 Starts = Callable[[Places], Sequence[int]]
+# The longest that a pattern can look from its start: a list of ten days with all their words takes
+# 1,100 characters. Without an end, the engine seeks a literal that the pattern needs, such as a
+# dash, through the rest of the text, and does so again from every start.
+REACH = 1500
+NO_END = 1 << 40  # for patterns that hold words of any length
 
 
 def matches(
-    pattern: "regex.Pattern[str]", starts: Sequence[int], view: str
+    pattern: "regex.Pattern[str]", starts: Sequence[int], view: str, reach: int = REACH
 ) -> Iterator["regex.Match[str]"]:
     """What ``finditer`` gives, where each match begins at one of ``starts``, which ascend."""
     end = 0
     for start in starts:
-        if start >= end and (match := pattern.match(view, start)):
+        if start >= end and (match := pattern.match(view, start, start + reach)):
             end = match.end()
             yield match
 

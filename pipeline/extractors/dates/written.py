@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from pipeline.extractors.dates.places import Places, Starts, matches
+from pipeline.extractors.dates.places import REACH, Places, Starts, matches
 from pipeline.text import Text
 
 Unit = Literal[
@@ -84,7 +84,7 @@ class Rule(NamedTuple):
     """A pattern over the lower view, and what its match says; the id lands in ``rule``.
 
     ``starts``: every place at which it can match, and more. ``needs``: words of which one must
-    stand in the text for the pattern to be tried at all.
+    stand in the text for the pattern to be tried at all. ``reach``: how far it can look.
     """
 
     id: str
@@ -92,9 +92,10 @@ class Rule(NamedTuple):
     build: Build
     starts: Starts
     needs: tuple[str, ...] = ()
+    reach: int = REACH
 
     def matches(self, places: Places) -> Iterator["regex.Match[str]"]:
         """The matches of the pattern in a text, from left to right, none over another."""
         if self.needs and not any(map(places.of, self.needs)):
             return iter(())
-        return matches(self.pattern, self.starts(places), places.lower)
+        return matches(self.pattern, self.starts(places), places.lower, self.reach)

@@ -8,7 +8,7 @@ from pipeline.calendar_days import YEAR
 from pipeline.extractors.dates.fragments import BEGIN, END, NUM_BEGIN, ROMAN, SEASON, SS, S, number
 from pipeline.extractors.dates.leads import edge_start, from_start
 from pipeline.extractors.dates.lunar import CYCLE_NAME
-from pipeline.extractors.dates.places import at_numbers, at_words, words_before
+from pipeline.extractors.dates.places import NO_END, at_numbers, at_words, words_before
 from pipeline.extractors.dates.series import JOINT, fold
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
@@ -212,7 +212,7 @@ RULES = (
     ),
     Rule("year.run", _RUN_BARE, _build_run, _YEARS),
     Rule("year", _YEAR, _build_years, at_words("năm")),
-    Rule("year.bare", _YEAR_SHORT, _build_short, at_words(*_SHORT_BEGINS)),
+    Rule("year.bare", _YEAR_SHORT, _build_short, at_words(*_SHORT_BEGINS), reach=NO_END),
     Rule("year.bare", _YEAR_CUED, _build_year, _YEARS),
     Rule("year.bare", _YEAR_AGAIN, _build_year, _YEARS, needs=("năm",)),
     Rule("century", _CENTURY, _build_century, at_words("thế k")),
