@@ -35,6 +35,9 @@ def run(
         bool, typer.Option("--fresh-on-upgrade", help="The same where daucau itself has changed.")
     ] = False,
     keep: Annotated[str, typer.Option(help="Columns to carry into articles: url,outlet")] = "",
+    encoding: Annotated[
+        str | None, typer.Option(help="Of all files: utf-8, windows-1258, tcvn3, vni, viscii, …")
+    ] = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave article texts out.")] = False,
     id_field: Annotated[str, typer.Option(help="Where a record's id stands.")] = "id",
     text_field: Annotated[str, typer.Option(help="Where its text stands.")] = "text",
@@ -49,6 +52,7 @@ def run(
     options = Options(
         fields=Fields(id=id_field, text=text_field, title=title_field, published=published_field),
         keep=tuple(column.strip() for column in keep.split(",") if column.strip()),
+        encoding=encoding,
         with_text=not no_text,
         workers=workers,
         limit=limit,

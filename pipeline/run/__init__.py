@@ -16,6 +16,7 @@ from types import FrameType
 from typing import NoReturn
 
 from pipeline import tables
+from pipeline.encodings import known_encoding
 from pipeline.engines import Engine, Lost, engine_for
 from pipeline.errors import PipelineError
 from pipeline.run.folder import Folder, Receipt
@@ -28,7 +29,10 @@ __all__ = ["Options", "Progress", "Summary", "run"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. ``fields``, ``keep`` and ``with_text`` change the rows; the others do not.
+    """How to run. ``fields``, ``keep``, ``encoding`` and ``with_text`` change the rows.
+
+    ``encoding`` names the one of all files, so that nothing is guessed or repaired; Parquet has
+    its own.
 
     ``fresh`` does everything anew, ``fresh_on_upgrade`` only where daucau itself has changed since
     the folder was made. ``limit`` is a number of records.
@@ -36,6 +40,7 @@ class Options:
 
     fields: Fields = field(default_factory=Fields)
     keep: tuple[str, ...] = ()
+    encoding: str | None = None
     with_text: bool = True
     workers: int = 1
     limit: int | None = None
@@ -140,6 +145,7 @@ def _settings(options: Options) -> dict[str, object]:
     return {
         "fields": asdict(options.fields),
         "keep": options.keep,
+        "encoding": _encoding(options),
         "with_text": options.with_text,
     }
 
@@ -149,7 +155,11 @@ def _columns(options: Options) -> Columns:
     taken = {*tables.schema("articles").names, *tables.INPUT.names}
     if clash := [name for name in keep if name in taken]:
         raise PipelineError(f"cannot keep `{clash[0]}`: articles has a column of that name already")
-    return Columns(options.fields, keep)
+    return Columns(options.fields, keep, _encoding(options))
+
+
+def _encoding(options: Options) -> str | None:
+    return known_encoding(options.encoding) if options.encoding else None
 
 
 @dataclass(slots=True)
