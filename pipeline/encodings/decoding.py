@@ -5,6 +5,7 @@ beyond doubt in it. Does not repair what was read wrongly before.
 """
 
 import codecs
+from functools import lru_cache
 
 from pipeline.encodings.legacy import readings, windows_1252
 from pipeline.encodings.score import is_case, score
@@ -97,6 +98,7 @@ def _say(encoding: str, raw: bytes, at: int) -> str:
     return f"not {encoding.upper()}{byte}"
 
 
+@lru_cache(maxsize=16)
 def keeps_lines(encoding: str) -> bool:
     """Whether lines of bytes are lines of text, and ASCII is ASCII, as in all but a few.
 

@@ -17,9 +17,10 @@ Reading = Callable[[str], str]
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # in windows-1252; read as control characters
 
 # TCVN 5712, bytes A0 to FF. ABC fonts draw no capitals with tones: they are written by the codes of
-# small letters in a font of capitals, so small letters is what comes back.
+# small letters in a font of capitals, so small letters is what comes back. B0 to B4 are marks to
+# combine in the standard, which no one typed, and signs as in 25°C in what is found.
 _TCVN3 = (
-    "\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ"
+    "\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ°±²³´àảãáạẲằẳẵắẴ"
     "ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò"
     "ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
 )

@@ -6,6 +6,7 @@ Counts and compares; changes nothing.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.encodings.syllables import is_syllable
 from pipeline.patterns import compiled
@@ -53,20 +54,26 @@ def score(text: str) -> Score:
     >>> found.words, found.marked, found.right, len(found.different)
     (10, 9, 8, 8)
     """
-    words: Counter[str] = Counter(_WORD.findall(text))
-    total = marked = right = 0
+    words = marked = right = 0
     different = set()
-    for shown, count in words.items():
-        word = shown.strip(_EDGES)
-        total += count if word else 0
+    for shown, count in Counter(_WORD.findall(text)).items():
+        word, is_right = _judged(shown)
+        words += count if word else 0
         if word.isascii():
             continue
         marked += count
-        if is_syllable(_as_d(word)):
+        if is_right:
             right += count
             if len(word) > 1:
                 different.add(word)
-    return Score(total, marked, right, frozenset(different))
+    return Score(words, marked, right, frozenset(different))
+
+
+@lru_cache(maxsize=1 << 14)
+def _judged(shown: str) -> tuple[str, bool]:
+    """A word without what stands around it, and whether it is a syllable."""
+    word = shown.strip(_EDGES)
+    return word, bool(word) and is_syllable(_as_d(word)) and not _has_stray_capital(word)
 
 
 def total(scores: Iterable[Score]) -> Score:
@@ -94,6 +101,11 @@ def is_vietnamese(found: Score) -> bool:
         and found.share >= SHARE
         and found.marked >= MARKED * found.words
     )
+
+
+def _has_stray_capital(word: str) -> bool:
+    """Whether a capital with a mark stands inside a word that begins small, as in ``nẰ``."""
+    return word[0].islower() and any(c.isupper() and not c.isascii() for c in word)
 
 
 def _as_d(word: str) -> str:

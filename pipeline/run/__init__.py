@@ -159,7 +159,7 @@ def _columns(options: Options) -> Columns:
 
 
 def _encoding(options: Options) -> str | None:
-    return known_encoding(options.encoding) if options.encoding else None
+    return None if options.encoding is None else known_encoding(options.encoding)
 
 
 @dataclass(slots=True)

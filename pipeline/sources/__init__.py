@@ -45,7 +45,7 @@ def read_text_file(path: str, encoding: str | None = None) -> str:
     PipelineError
         Where it is missing, no text, or empty, and where there is no such encoding.
     """
-    columns = Columns(encoding=known_encoding(encoding) if encoding else None)
+    columns = Columns(encoding=None if encoding is None else known_encoding(encoding))
     try:
         return read_article(path, columns)
     except Unreadable as why:
