@@ -64,8 +64,12 @@ class ArticleRow:
     text_key: str | None = _column(
         _STRING, "digest of the text in NFC with white space squeezed: one a story", null=True
     )
-    encoding: str | None = _column(_STRING, "how the bytes were read", null=True)
-    repairs: tuple[str, ...] = _column(pa.list_(_STRING), "what was changed in the text")
+    encoding: str | None = _column(
+        _STRING, "how the bytes were read: utf-8, utf-16, windows-1258, tcvn3, …", null=True
+    )
+    repairs: tuple[str, ...] = _column(
+        pa.list_(_STRING), "what was repaired in title and text, in that order; empty = nothing"
+    )
     chars: int = _column(_INT32, "length of `text` in code points")
     sentences: int = _column(_INT32, "rows in `sentences`")
     words: int = _column(_INT32, "words in them")

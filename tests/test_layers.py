@@ -12,6 +12,7 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "deadline",
     "word_lists",
     "text",
+    "encodings",
     "numerals",
     "numbers",
     "calendar_days",

@@ -11,18 +11,20 @@ if TYPE_CHECKING:
     from pipeline.explain import Explained, Explanation
 
 _SHARED = ("article_id", "mention", "sentence", "start", "end", "text", "rule")
+_ENCODING = "Of the file: utf-8, windows-1258, tcvn3, vni, viscii, …"
 
 
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="One article; - = standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     published: Annotated[str | None, typer.Option(help="The day it appeared, ISO.")] = None,
+    encoding: Annotated[str | None, typer.Option(help=_ENCODING)] = None,
 ) -> None:
     """Show one article with its mentions in their place and the event above it."""
     from pipeline.extraction import extract
     from pipeline.sources import read_text_file
 
-    result = extract(read_text_file(file), published)
+    result = extract(read_text_file(file, encoding), published)
     if as_json:
         print_json(result)
         return
@@ -39,6 +41,7 @@ def explain(
     text: Annotated[str | None, typer.Option(help="Or words that stand there first.")] = None,
     published: Annotated[str | None, typer.Option(help="The day it appeared, ISO.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    encoding: Annotated[str | None, typer.Option(help=_ENCODING)] = None,
 ) -> None:
     """Say which rules fired at a place of an article, which won, and why the value is so."""
     from pipeline.errors import PipelineError
@@ -48,7 +51,7 @@ def explain(
 
     if (at is None) == (text is None):
         raise PipelineError("say the place by --at OFFSET or by --text WORDS, one of them")
-    article = read_text_file(file)
+    article = read_text_file(file, encoding)
     offset = find_offset(article, text or "") if at is None else at
     told = explain_place(article, offset, published)
     if as_json:

@@ -36,6 +36,9 @@ def run(
         bool, typer.Option("--fresh-on-upgrade", help="The same where daucau itself has changed.")
     ] = False,
     keep: Annotated[str, typer.Option(help="Columns to carry into articles: url,outlet")] = "",
+    encoding: Annotated[
+        str | None, typer.Option(help="Of all files: utf-8, windows-1258, tcvn3, vni, viscii, …")
+    ] = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave article texts out.")] = False,
     tables: Annotated[
         str, typer.Option(help="Make these tables only, and articles: connections,participants")
@@ -56,6 +59,7 @@ def run(
     options = Options(
         fields=Fields(id=id_field, text=text_field, title=title_field, published=published_field),
         keep=_names(keep),
+        encoding=encoding,
         with_text=not no_text,
         tables=_names(tables) or None,
         time_limit=time_limit,

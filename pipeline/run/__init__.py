@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 
 from pipeline import tables
 from pipeline.deadline import TIME_LIMIT
+from pipeline.encodings import known_encoding
 from pipeline.engines import Engine, Lost, engine_for
 from pipeline.errors import PipelineError
 from pipeline.run.folder import Folder, Receipt
@@ -30,10 +31,11 @@ __all__ = ["Options", "Progress", "Summary", "run"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. ``fields``, ``keep``, ``with_text`` and ``tables`` change the rows.
+    """How to run. ``fields``, ``keep``, ``encoding``, ``with_text`` and ``tables`` change the rows.
 
-    ``tables`` are those to make beside ``articles`` (None: all). ``time_limit`` is in seconds of
-    processor time an article; it changes no row but that of an article that takes longer.
+    ``encoding`` names the one of all files, so that nothing is guessed or repaired; Parquet has
+    its own. ``tables`` are those to make beside ``articles`` (None: all). ``time_limit`` is in
+    seconds of processor time an article; it changes no row but that of one that takes longer.
 
     ``fresh`` does everything anew, ``fresh_on_upgrade`` only where daucau itself has changed since
     the folder was made. ``limit`` is a number of records.
@@ -41,6 +43,7 @@ class Options:
 
     fields: Fields = field(default_factory=Fields)
     keep: tuple[str, ...] = ()
+    encoding: str | None = None
     with_text: bool = True
     tables: tuple[str, ...] | None = None
     time_limit: float | None = TIME_LIMIT
@@ -152,6 +155,7 @@ def _settings(options: Options) -> dict[str, object]:
     return {
         "fields": asdict(options.fields),
         "keep": options.keep,
+        "encoding": _encoding(options),
         "with_text": options.with_text,
         "tables": tables.choose(options.tables),
     }
@@ -162,7 +166,11 @@ def _columns(options: Options) -> Columns:
     taken = {*tables.schema("articles").names, *tables.INPUT.names}
     if clash := [name for name in keep if name in taken]:
         raise PipelineError(f"cannot keep `{clash[0]}`: articles has a column of that name already")
-    return Columns(options.fields, keep)
+    return Columns(options.fields, keep, _encoding(options))
+
+
+def _encoding(options: Options) -> str | None:
+    return None if options.encoding is None else known_encoding(options.encoding)
 
 
 @dataclass(slots=True)

@@ -9,15 +9,15 @@ from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
 
+from pipeline.encodings import Unreadable
 from pipeline.sources.files import SourceFile
 from pipeline.sources.lines import BROKEN, Line, opened, read_lines, recoded, say_broken
-from pipeline.sources.parts import broken_off, line_record, strict_utf8
+from pipeline.sources.parts import broken_off, decode_record, line_record
 from pipeline.sources.records import (
     LARGEST_RECORD,
     TOO_LONG,
     Columns,
     Record,
-    Unreadable,
     bad_record,
     read_record,
 )
@@ -38,8 +38,9 @@ def read_csv(file: SourceFile, columns: Columns) -> Iterator[Record]:
     number = 0
     try:
         with opened(file) as (stream, plain):
-            lines, encoding = recoded(stream)
-            rows = _rows(read_lines(lines, plain), columns.fields.text)
+            lines, encoding = recoded(stream, columns.encoding)
+            texts = _Texts(read_lines(lines, plain), encoding)
+            rows = _rows(texts, columns.fields.text)
             head = next(rows, None)
             if why := _cannot_use(head, columns.fields.text):
                 yield broken_off(file, 0, columns, why)
@@ -53,11 +54,27 @@ def read_csv(file: SourceFile, columns: Columns) -> Iterator[Record]:
         yield broken_off(file, number, columns, say_broken(error))
 
 
-def _rows(lines: Iterator[Line], needed: str) -> Iterator[_Row]:
+class _Texts:
+    """Lines as text; ``taken`` are those of the row that is being read."""
+
+    def __init__(self, lines: Iterator[Line], encoding: str) -> None:
+        self._lines = lines
+        self._encoding = encoding
+        self.taken: list[Line] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.taken.append(line)
+            try:
+                yield decode_record(line.raw, self._encoding)
+            except Unreadable:
+                yield line.raw.decode("utf-8", "surrogateescape")  # costs its record, not all
+
+
+def _rows(lines: _Texts, needed: str) -> Iterator[_Row]:
     """The head, then the rows; rows without a field are no rows."""
     csv.field_size_limit(LARGEST_RECORD)
-    taken: list[Line] = []
-    texts = _decoded(lines, taken)
+    texts, taken = iter(lines), lines.taken
     head = next(texts, "")
     reader = csv.reader(chain([head], texts), delimiter=_delimiter(head, needed), strict=True)
     while True:
@@ -78,12 +95,6 @@ def _rows(lines: Iterator[Line], needed: str) -> Iterator[_Row]:
         taken.clear()
         if error and error.startswith("a field"):
             return  # inside a quote that never ends, what follows means nothing
-
-
-def _decoded(lines: Iterator[Line], taken: list[Line]) -> Iterator[str]:
-    for line in lines:
-        taken.append(line)
-        yield line.raw.decode("utf-8", "surrogateescape")  # bad bytes cost their record, not all
 
 
 def _delimiter(head: str, needed: str) -> str:
@@ -120,7 +131,7 @@ def _cannot_use(head: _Row | None, needed: str) -> str | None:
 def _record(at: Record, row: _Row, names: Sequence[str], columns: Columns) -> Record:
     raw = row.place.raw
     try:
-        _check(row, names)
+        _check(row, names, at.encoding or "utf-8")
     except Unreadable as why:
         return bad_record(at, str(why), sha256(raw).hexdigest())
     # Of two columns with one name the first is read.
@@ -128,9 +139,9 @@ def _record(at: Record, row: _Row, names: Sequence[str], columns: Columns) -> Re
     return read_record(at, values, columns, raw)
 
 
-def _check(row: _Row, names: Sequence[str]) -> None:
+def _check(row: _Row, names: Sequence[str], encoding: str) -> None:
     if row.error:
         raise Unreadable(row.error)
-    strict_utf8(row.place.raw)
+    decode_record(row.place.raw, encoding)
     if len(row.fields) != len(names):
         raise Unreadable(f"{len(row.fields)} fields where the head names {len(names)}")

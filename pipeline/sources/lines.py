@@ -7,10 +7,11 @@ import io
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
+from pipeline.encodings import SAMPLE, find_encoding, keeps_lines
 from pipeline.sources.files import SourceFile
 from pipeline.sources.records import LARGEST_RECORD
 
@@ -41,8 +42,9 @@ class Lines(Protocol):
 class _Recoded:
     """Lines of UTF-16 as UTF-8, lone surrogates too, so that what holds them is rejected later."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._text = io.TextIOWrapper(stream, "utf-16", "surrogatepass", newline="\n")
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        errors = "surrogatepass" if encoding.startswith("utf-") else "strict"
+        self._text = io.TextIOWrapper(stream, encoding, errors, newline="\n")
 
     def readline(self, size: int, /) -> bytes:
         return self._text.readline(size).encode("utf-8", "surrogatepass")
@@ -82,11 +84,27 @@ def opened(file: SourceFile) -> Iterator[tuple[io.BufferedReader, BinaryIO]]:
             yield io.BufferedReader(cast("io.RawIOBase", unpacked), 1 << 20), plain
 
 
-def recoded(stream: io.BufferedReader) -> tuple[Lines, str]:
-    """The same lines in UTF-8, and the encoding that they are written in."""
-    if stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return _Recoded(stream), "utf-16"
-    return stream, "utf-8"
+def recoded(stream: io.BufferedReader, encoding: str | None) -> tuple[Lines, str]:
+    """The lines of a file from its beginning, and its encoding: as named, or as the bytes tell.
+
+    Where bytes do not keep lines, as in UTF-16, they come in UTF-8 instead.
+    """
+    if encoding is None:
+        encoding = find_encoding(_sample(stream))
+        stream.seek(0)
+    if keeps_lines(encoding):
+        return stream, encoding
+    return _Recoded(stream, encoding), encoding
+
+
+def _sample(stream: io.BufferedReader) -> bytes:
+    """The first bytes of a file, up to a line's end if there is one, or to where it breaks off."""
+    pieces: list[bytes] = []
+    with suppress(*BROKEN):  # reading on will say so
+        while sum(map(len, pieces)) < SAMPLE and (piece := stream.read1(SAMPLE)):
+            pieces.append(piece)
+    sample = b"".join(pieces)
+    return sample[: sample.rfind(b"\n") + 1] or sample
 
 
 def read_lines(lines: Lines, plain: BinaryIO, start: int = 0) -> Iterator[Line]:
@@ -94,7 +112,7 @@ def read_lines(lines: Lines, plain: BinaryIO, start: int = 0) -> Iterator[Line]:
 
     ``start`` is the offset that reading begins at.
     """
-    told = plain.tell()
+    told = plain.tell() if start else 0  # looking at the beginning has read on
     while raw := lines.readline(LARGEST_RECORD + 1):
         length, too_long = len(raw), None
         if length > LARGEST_RECORD and not raw.endswith(b"\n"):
@@ -132,5 +150,6 @@ def say_broken(error: Exception) -> str:
     if isinstance(error, (zlib.error, gzip.BadGzipFile)):
         return "no whole gzip archive"
     if isinstance(error, UnicodeError):
-        return "not UTF-16 to its end"
+        name = str(getattr(error, "encoding", "text"))
+        return f"not {name.upper().removesuffix('-LE').removesuffix('-BE')} to its end"
     return f"cannot be read: {getattr(error, 'strerror', None) or error}"

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.encodings import Unreadable
 from pipeline.sources.files import SourceFile
 from pipeline.sources.parts import Span, broken_off
-from pipeline.sources.records import Columns, Record, Unreadable, read_record
+from pipeline.sources.records import Columns, Record, read_record
 
 ROWS_AT_ONCE = 128
 LARGEST_GROUP = 4_000  # rows; reading a part of a larger group again would cost too much

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.encodings import Unreadable, decode, keeps_lines
 from pipeline.sources.files import SourceFile
 from pipeline.sources.lines import Line, file_digest
-from pipeline.sources.records import Columns, Record, Unreadable, bad_record
+from pipeline.sources.records import Columns, Record, bad_record
 
 
 class Span(NamedTuple):
@@ -26,7 +27,7 @@ def line_record(
     file: SourceFile, number: int, columns: Columns, line: Line, encoding: str
 ) -> Record:
     """A record with its place in the file's bytes; only plain lines can be sought."""
-    plain = encoding == "utf-8" and not file.gzipped and file.kind == "jsonl"
+    plain = keeps_lines(encoding) and not file.gzipped and file.kind == "jsonl"
     return Record(
         file.source,
         number,
@@ -46,16 +47,15 @@ def broken_off(file: SourceFile, number: int, columns: Columns, reason: str) -> 
     return bad_record(at, reason, file_digest(file.path))
 
 
-def strict_utf8(raw: bytes) -> str:
-    """The text of a record's bytes.
+def decode_record(raw: bytes, encoding: str) -> str:
+    """The text of a record's bytes, in the encoding of its lines.
 
     Raises
     ------
     Unreadable
-        Where they are not UTF-8.
+        Where they are not in that encoding.
     """
     try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        byte = f"byte 0x{raw[error.start]:02X} at offset {error.start}"
-        raise Unreadable(f"not UTF-8: {byte} of the record") from None
+        return decode(raw, encoding if keeps_lines(encoding) else "utf-8")
+    except Unreadable as why:
+        raise Unreadable(f"{why} of the record") from None

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.encodings import SAMPLE, Unreadable, decode, find_encoding
 from pipeline.sources.csvs import read_csv
 from pipeline.sources.files import SourceFile, kind_of
 from pipeline.sources.lines import (
@@ -21,16 +22,15 @@ from pipeline.sources.lines import (
     recoded,
     say_broken,
 )
-from pipeline.sources.parts import Span, blank, broken_off, line_record, strict_utf8
+from pipeline.sources.parts import Span, blank, broken_off, decode_record, line_record
 from pipeline.sources.records import (
     LARGEST_RECORD,
     TOO_LONG,
     Columns,
     Record,
-    Unreadable,
     bad_record,
-    decode,
     read_record,
+    repaired,
 )
 
 
@@ -47,7 +47,7 @@ def read_file(file: SourceFile, columns: Columns, span: Span | None = None) -> I
     return _read_text(file, columns)
 
 
-def read_article(path: str) -> str:
+def read_article(path: str, columns: Columns) -> str:
     """The text of one file, whatever its name; ``-`` = standard input.
 
     Raises
@@ -57,7 +57,7 @@ def read_article(path: str) -> str:
     """
     gzipped = (kind_of(path) or ("text", False))[1]
     file = SourceFile(path, path, "stdin" if path == "-" else "text", gzipped)
-    (record,) = _read_text(file, Columns())
+    (record,) = _read_text(file, columns)
     if record.text is None:
         raise Unreadable((record.error or "").removeprefix(f"{path}#0: "))
     return record.text
@@ -74,17 +74,24 @@ def _read_text(file: SourceFile, columns: Columns) -> Iterator[Record]:
         yield bad_record(at, say_broken(error), file_digest(file.path))
         return
     try:
-        text, encoding = _article(raw)
+        text, encoding = _article(raw, columns.encoding)
     except Unreadable as why:
         yield bad_record(at, str(why), digest)
         return
-    yield replace(at, text=text, encoding=encoding, size=len(raw))
+    record = replace(at, text=text, encoding=encoding, size=len(raw))
+    yield record if columns.encoding else repaired(record)
 
 
-def _article(raw: bytes) -> tuple[str, str]:
+def _article(raw: bytes, named: str | None) -> tuple[str, str]:
+    """The text and its encoding: as named, or as the bytes tell."""
     if len(raw) > LARGEST_RECORD:
         raise Unreadable(TOO_LONG)
-    text, encoding = decode(raw)
+    encoding = named or find_encoding(raw[:SAMPLE])
+    if encoding == "utf-8" and b"\0" in raw:
+        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}")
+    text = decode(raw, encoding).removeprefix("\ufeff")
+    if "\0" in text:
+        raise Unreadable("binary data, not text: a zero character")
     if not text.strip():
         raise Unreadable("the text is empty")
     return text, encoding
@@ -94,9 +101,9 @@ def _read_jsonl(file: SourceFile, columns: Columns, span: Span | None) -> Iterat
     number, start, end = span or (0, 0, None)
     try:
         with opened(file) as (stream, plain):
+            lines, encoding = recoded(stream, columns.encoding)
             if span:
                 stream.seek(start)
-            lines, encoding = recoded(stream) if start == 0 else (stream, "utf-8")
             for line in read_lines(lines, plain, start):
                 if end is not None and line.start >= end:
                     return
@@ -112,16 +119,16 @@ def _json_record(at: Record, line: Line, columns: Columns) -> Record:
     if line.too_long:
         return bad_record(at, TOO_LONG, line.too_long)
     try:
-        values = _json_object(line.raw)
+        values = _json_object(line.raw, at.encoding or "utf-8")
     except Unreadable as why:
         digest = hashlib.sha256(line.raw).hexdigest()
         return bad_record(at, str(why), digest)
     return read_record(at, values, columns, line.raw)
 
 
-def _json_object(raw: bytes) -> Mapping[str, object]:
+def _json_object(raw: bytes, encoding: str) -> Mapping[str, object]:
     try:
-        values = json.loads(strict_utf8(raw))
+        values = json.loads(decode_record(raw, encoding))
     except json.JSONDecodeError as error:
         raise Unreadable(f"not JSON: {error.msg} at column {error.colno}") from None
     except (ValueError, RecursionError) as error:

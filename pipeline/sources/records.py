@@ -1,9 +1,9 @@
 """From the values of one record to a checked ``Record``; a bad one keeps its place and a reason.
 
-Knows nothing of files. What a value says is taken as it is or rejected, never repaired.
+Knows nothing of files. What a value says is taken as it is or rejected; only text and title that
+were read in a wrong encoding before are repaired, and the record says so.
 """
 
-import codecs
 import datetime as dt
 import hashlib
 import json
@@ -11,6 +11,8 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from pipeline.encodings import Unreadable, repair
 
 LARGEST_RECORD = 64 * 1024 * 1024  # bytes; a longer record is rejected, so that memory is bounded
 TOO_LONG = f"longer than {LARGEST_RECORD >> 20} MiB"
@@ -28,10 +30,14 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What is read of a record: its fields, and the columns that are carried into ``articles``."""
+    """What is read of a record: its fields, and the columns that are carried into ``articles``.
+
+    ``encoding`` is the one that the user names for all files: then nothing is guessed or repaired.
+    """
 
     fields: Fields = Fields()
     keep: tuple[str, ...] = ()
+    encoding: str | None = None
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -58,6 +64,7 @@ class Record:
     title: str | None = None
     published: dt.date | None = None
     encoding: str | None = None
+    repairs: tuple[str, ...] = ()
     kept: tuple[str | None, ...] = ()
     sha256: str | None = None
     error: str | None = None
@@ -67,34 +74,6 @@ class Record:
     size: int = 0
     weight: int = 0
     seekable: bool = True
-
-
-class Unreadable(Exception):  # noqa: N818 - the record is, and it says why
-    """Why a record is rejected: the part of the sentence behind file and record."""
-
-
-def decode(raw: bytes) -> tuple[str, str]:
-    """Bytes → text and the name of its encoding: UTF-8, or UTF-16 with a byte order mark; strict.
-
-    >>> decode("\ufeffHọp trực tuyến".encode())
-    ('Họp trực tuyến', 'utf-8')
-
-    Raises
-    ------
-    Unreadable
-        Where the bytes are neither.
-    """
-    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
-    if encoding == "utf-8" and b"\0" in raw:
-        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}")
-    try:
-        text = raw.decode("utf-16" if encoding == "utf-16" else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        byte = f"byte 0x{raw[error.start]:02X} at offset {error.start}"
-        raise Unreadable(f"not {encoding.upper()}: {byte}") from None
-    if encoding == "utf-16" and "\0" in text:
-        raise Unreadable("binary data, not text: a zero character")
-    return text, encoding
 
 
 def bad_record(at: Record, reason: str, digest: str | None) -> Record:
@@ -126,7 +105,18 @@ def read_record(at: Record, values: Mapping[str, object], columns: Columns, raw:
     warning = None
     if day is None and said not in (None, ""):
         warning = f"{at.source}#{at.record}: `{fields.published}` is no day: {str(said)[:40]!a}"
-    return replace(at, id=own_id, kept=kept, text=text, title=title, published=day, warning=warning)
+    at = replace(at, id=own_id, kept=kept, text=text, title=title, published=day, warning=warning)
+    return at if columns.encoding else repaired(at)
+
+
+def repaired(record: Record) -> Record:
+    """A good record with its text and title repaired where they were read wrongly before."""
+    text, title = record.text or "", record.title or ""
+    found = repair(title, text)
+    if not found.repairs:
+        return record
+    title, text = found.texts
+    return replace(record, text=text, title=title or None, repairs=found.repairs)
 
 
 def _check_size(raw: bytes) -> None:

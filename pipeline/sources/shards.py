@@ -180,7 +180,7 @@ def _digest(records: Iterable[Record], given: Iterable[str]) -> str:
         text = (record.text or "").encode()
         content = (
             *(article_id, record.source, record.record, len(text), record.title, day),
-            *(record.encoding, record.sha256, record.error, record.kept),
+            *(record.encoding, record.repairs, record.sha256, record.error, record.kept),
         )
         digest.update(json.dumps(content).encode() + b"\n" + text)
     return digest.hexdigest()
@@ -191,10 +191,9 @@ def to_batch(records: list[Record], given: list[str], columns: Columns) -> pa.Re
     values: dict[str, list[object]] = {
         name: [getattr(record, name) for record in records]
         for name in tables.INPUT.names
-        if name not in ("article_id", "repairs")
+        if name != "article_id"
     }
     values["article_id"] = list(given)
-    values["repairs"] = [[] for _ in records]
     for place, name in enumerate(columns.keep):
         values[name] = [record.kept[place] for record in records]
     schema = pa.schema([*tables.INPUT, *keep_fields(columns)])
