@@ -194,6 +194,7 @@ def _extract_records(batch: pa.RecordBatch) -> list[Result]:
             record=record["record"],
             title=record["title"],
             published=record["published"],
+            author=record["author"],
             encoding=record["encoding"],
             repairs=tuple(record["repairs"] or ()),
         )

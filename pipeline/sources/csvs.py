@@ -10,11 +10,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.sources.files import SourceFile
+from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG
 from pipeline.sources.lines import BROKEN, Line, opened, read_lines, recoded, say_broken
 from pipeline.sources.parts import broken_off, line_record, strict_utf8
 from pipeline.sources.records import (
-    LARGEST_RECORD,
-    TOO_LONG,
     Columns,
     Record,
     Unreadable,
