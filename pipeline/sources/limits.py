@@ -8,7 +8,7 @@ TOO_LONG = f"longer than {LARGEST_RECORD >> 20} MiB"
 
 # A page of HTML. A newspaper's page has some 300 KB, 3,000 elements, 30 levels.
 LARGEST_PAGE = 16 * 1024 * 1024  # bytes, with everything that a browser saved inside it
-MOST_ELEMENTS = 30_000
+MOST_ELEMENTS = 15_000
 MOST_ATTRIBUTES = 300_000
 DEEPEST_PAGE = 200  # levels; the parser itself cuts off at 256, without a word
 LONGEST_PAGE_TEXT = 2_000_000  # characters outside tags, scripts and styles

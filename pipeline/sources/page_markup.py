@@ -20,18 +20,8 @@ from pipeline.sources.records import Unreadable
 
 KEPT = frozenset(
     [
-        *(
-            "class",
-            "colspan",
-            "content",
-            "datetime",
-            "hidden",
-            "href",
-            "id",
-            "itemprop",
-            "itemtype",
-        ),
-        *("lang", "name", "property", "pubdate", "rel", "role", "rowspan", "style", "type"),
+        *("class", "content", "datetime", "hidden", "href", "id", "itemprop"),
+        *("itemtype", "lang", "name", "property", "pubdate", "rel", "role", "style", "type"),
     ]
 )
 _RAW = ("script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "title")
@@ -43,7 +33,7 @@ _ATTRIBUTE = re.compile(
 )
 _TAG_END = re.compile(r"[\s/]*+>")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
-_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 
 
 class _Piece(NamedTuple):
@@ -68,7 +58,7 @@ def plain_markup(page: str) -> str:
     """
     pieces: list[str] = []
     characters = elements = attributes = 0
-    for piece in _pieces(page.translate(_CONTROL)):
+    for piece in _pieces(_CONTROL.sub("", page)):
         pieces.append(piece.text)
         characters += piece.characters
         elements += piece.elements

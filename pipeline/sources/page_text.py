@@ -87,7 +87,8 @@ def main_text(tree: "HtmlElement", title: str | None) -> str:
     found = bare_extraction(tree, favor_precision=True, include_comments=False)
     body = getattr(found, "body", None)
     lines = [] if body is None else list(_lines(body))
-    lines = [line for n, line in enumerate(lines) if n == 0 or line != lines[n - 1]]
+    if len(lines) > 1 and lines[0] == lines[1]:  # the title, as a heading and once more
+        del lines[0]
     if not lines:
         raise Unreadable("no main text was found on the page")
     if lead and not any(lead in line for line in lines):

@@ -90,6 +90,8 @@ def read_page(raw: bytes, charset: str | None = None) -> Page:
         raise Unreadable("the page is empty")
     page, encoding = decode_page(raw, charset)
     markup = plain_markup(page)
+    if "<" not in markup:
+        raise Unreadable("no HTML: it holds no element")
     from pipeline.sources.page_marks import read_marks  # both load trafilatura
     from pipeline.sources.page_text import main_text, parse_page
 

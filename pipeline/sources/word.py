@@ -7,7 +7,6 @@ text. The day that the file was made is not the day that it appeared, and is not
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from pipeline.patterns import compiled
 from pipeline.sources.extras import needs
@@ -19,9 +18,7 @@ from pipeline.sources.records import Columns, Record, Unreadable, bad_record, fi
 from pipeline.sources.word_lines import word_lines
 from pipeline.sources.word_zip import check_zip
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
+_NO_TITLE = "Word Document"  # python-docx's, where the file has no properties
 # what Word writes for an author where nobody wrote one
 _NOBODY = compiled(
     r"(?:admin\w*|user|windows.*|microsoft.*|python-docx|dell|asus|acer|lenovo|home|office"
@@ -53,30 +50,28 @@ def _article(at: Record, raw: bytes, columns: Columns) -> Record:
     if len(raw) > LARGEST_RECORD:
         raise Unreadable(TOO_LONG)
     check_zip(raw)
-    document = _opened(raw)
-    text = "\n".join(word_lines(document.element.body))
+    try:
+        text, title, author = _read(raw)
+    except Exception as error:  # noqa: BLE001 - python-docx raises whatever its parts raise
+        what = type(error).__name__
+        raise Unreadable(f"no Word document that can be read: {what}") from None
     if not text:
         raise Unreadable("the document holds no text")
-    title = _clean(document.core_properties.title)
-    author = _clean(document.core_properties.author)
+    title = None if title == _NO_TITLE else title
     author = None if author and _NOBODY.fullmatch(author.lower()) else author
     filled = fill(at, {"title": title, "author": author}, columns)
     size = len(text.encode())
     return replace(filled, text=text, title=title, author=author, encoding="utf-8", size=size)
 
 
-def _opened(raw: bytes) -> "Document":
+def _read(raw: bytes) -> tuple[str, str | None, str | None]:
+    """Text, title and author, as the file has them."""
     import docx
 
-    try:
-        document = docx.Document(BytesIO(raw))
-        _clean(document.core_properties.title)  # broken properties show here
-    except Exception as error:  # noqa: BLE001 - python-docx raises whatever its parts raise
-        what = type(error).__name__
-        raise Unreadable(f"no Word document that can be read: {what}") from None
-    if document.element.body is None:
-        raise Unreadable("a Word file without a body")
-    return document
+    document = docx.Document(BytesIO(raw))
+    said = document.core_properties
+    lines = word_lines(document.element.body)
+    return "\n".join(lines), _clean(said.title), _clean(said.author)
 
 
 def _clean(said: str | None) -> str | None:
