@@ -32,6 +32,34 @@ class _Row(NamedTuple):
     error: str | None
 
 
+class _Taken:
+    """The lines of the row that is being read, as one; so that empty lines take no memory."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin the next row."""
+        self._raw = bytearray()
+        self._first: Line | None = None
+        self._end = self._weight = 0
+        self.too_long = False
+
+    def add(self, line: Line) -> None:
+        self._raw += line.raw
+        self._first = self._first or line
+        self._end = line.end
+        self._weight += line.weight
+        self.too_long = self.too_long or line.too_long is not None
+        if len(self._raw) > LARGEST_RECORD:
+            raise csv.Error("row larger than the field limit")
+
+    def whole(self) -> Line:
+        """All of them as one line."""
+        start = self._first.start if self._first else 0
+        return Line(bytes(self._raw), start, self._end, self._weight)
+
+
 def read_csv(file: SourceFile, columns: Columns) -> Iterator[Record]:
     """The records of a CSV file; one bad record where it lacks the column of the text."""
     number = 0
@@ -55,7 +83,7 @@ def read_csv(file: SourceFile, columns: Columns) -> Iterator[Record]:
 def _rows(lines: Iterator[Line], needed: str) -> Iterator[_Row]:
     """The head, then the rows; rows without a field are no rows."""
     csv.field_size_limit(LARGEST_RECORD)
-    taken: list[Line] = []
+    taken = _Taken()
     texts = _decoded(lines, taken)
     head = next(texts, "")
     reader = csv.reader(chain([head], texts), delimiter=_delimiter(head, needed), strict=True)
@@ -68,20 +96,18 @@ def _rows(lines: Iterator[Line], needed: str) -> Iterator[_Row]:
             return
         except csv.Error as what:
             error = _say(str(what))
-        if any(line.too_long for line in taken):
+        if taken.too_long:
             error = TOO_LONG
         if fields or error:
-            raw = b"".join(line.raw for line in taken)
-            weight = sum(line.weight for line in taken)
-            yield _Row(fields, Line(raw, taken[0].start, taken[-1].end, weight), error)
+            yield _Row(fields, taken.whole(), error)
         taken.clear()
         if error and error.startswith("a field"):
             return  # inside a quote that never ends, what follows means nothing
 
 
-def _decoded(lines: Iterator[Line], taken: list[Line]) -> Iterator[str]:
+def _decoded(lines: Iterator[Line], taken: _Taken) -> Iterator[str]:
     for line in lines:
-        taken.append(line)
+        taken.add(line)
         yield line.raw.decode("utf-8", "surrogateescape")  # bad bytes cost their record, not all
 
 
@@ -99,7 +125,7 @@ def _delimiter(head: str, needed: str) -> str:
 
 def _say(error: str) -> str:
     if "field limit" in error:
-        return f"a field longer than {LARGEST_RECORD >> 20} MiB, or a quote that is never closed"
+        return f"a field or row {TOO_LONG}, or a quote that is never closed"
     if "unexpected end" in error:
         return "a quote that is never closed"
     return f"not CSV: {error}"

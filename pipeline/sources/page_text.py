@@ -164,9 +164,15 @@ def _drop_beside(tree: "HtmlElement", title: "HtmlElement | None") -> None:
         if len(text) < 40 and _BESIDE_HEAD.fullmatch(text.strip(" :>»\n\t").lower()):
             boxes += [element, *_links_behind(element)]
     above = set() if title is None else {title, *title.iterancestors()}
+    total = len(tree.text_content())
     for box in boxes:
-        if box.getparent() is not None and box not in above:
+        if box.getparent() is not None and box not in above and 2 * _told(box) < total:
             box.drop_tree()
+
+
+def _told(box: "HtmlElement") -> int:
+    """How much a box says beside its links, in characters."""
+    return len(box.text_content()) - sum(len(link.text_content()) for link in box.iter("a"))
 
 
 def _links_behind(head: "HtmlElement") -> Iterator["HtmlElement"]:
