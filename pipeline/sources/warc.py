@@ -7,6 +7,7 @@ are passed over: they are no articles and no mistakes.
 
 import hashlib
 import io
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -30,26 +31,36 @@ _MEDIA_TYPES = {  # of the WARC records that are articles
     "resource": _HTML | {"text/plain"},
     "conversion": frozenset({"text/plain"}),
 }
+_GZIP = 31  # zlib's name for a member with gzip's head and checksum
+_PIECE = 1 << 16  # bytes read, or unpacked, at once
 _MOST_BLOCK = LARGEST_PAGE + 1024 * 1024  # bytes of a page and the server's head above it
 _NO_ARTICLES = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt")
 
 
 class _Stream:
-    """The unpacked archive; remembers why reading it broke, which fastwarc would not say."""
+    """The unpacked archive as fastwarc reads it.
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+    Hands out all that comes before a break, and remembers why it broke, which fastwarc would not
+    say.
+    """
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._piece = b""
+        self._told = 0
         self.broken: Exception | None = None
 
-    def read(self, size: int = -1, /) -> bytes:
+    def read(self, size: int = 1 << 16, /) -> bytes:
         try:
-            return b"" if self.broken else self._stream.read(size)
+            self._piece = self._piece or next(self._pieces, b"")
         except BROKEN as error:
             self.broken = error
-            return b""
+        given, self._piece = self._piece[:size], self._piece[size:]
+        self._told += len(given)
+        return given
 
     def tell(self) -> int:
-        return self._stream.tell()
+        return self._told
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         raise io.UnsupportedOperation(f"streamed once: {offset}, {whence}")
@@ -72,8 +83,8 @@ def read_warc(file: SourceFile, columns: Columns) -> Iterator[Record]:
     number = told = 0
     try:
         needs("warc")
-        with opened(file) as (stream, plain):
-            for block in _blocks(_Stream(stream)):
+        with opened(file) as (_, plain):
+            for block in _blocks(_Stream(_unpacked(plain) if file.gzipped else _pieces(plain))):
                 at = replace(blank(file, number, columns), seekable=False)
                 record = _article(at, block, columns)
                 if record:
@@ -84,6 +95,30 @@ def read_warc(file: SourceFile, columns: Columns) -> Iterator[Record]:
         yield broken_off(file, number, columns, say_broken(error))
     except Unreadable as why:
         yield broken_off(file, number, columns, str(why))
+
+
+def _pieces(plain: BinaryIO) -> Iterator[bytes]:
+    while piece := plain.read(_PIECE):
+        yield piece
+
+
+def _unpacked(plain: BinaryIO) -> Iterator[bytes]:
+    """The content of a gzip archive of many members, up to where it breaks."""
+    member, packed = None, b""
+    while packed := packed or plain.read(_PIECE):
+        if member is None:
+            packed = packed.lstrip(b"\0")  # padding between members
+            member = zlib.decompressobj(_GZIP) if packed else None
+            continue
+        piece = member.decompress(packed, _PIECE)
+        while piece:
+            yield piece
+            packed = member.unconsumed_tail
+            piece = b"" if member.eof else member.decompress(packed, _PIECE)
+        packed = member.unused_data if member.eof else member.unconsumed_tail
+        member = None if member.eof else member
+    if member:
+        raise EOFError
 
 
 def _blocks(stream: _Stream) -> Iterator[_Block]:
