@@ -47,6 +47,7 @@ class Article:
     record: int = 0
     title: str | None = None
     published: dt.date | None = None
+    author: str | None = None
     encoding: str | None = None
     repairs: tuple[str, ...] = ()
     kept: Mapping[str, object] = field(default_factory=dict)

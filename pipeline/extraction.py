@@ -296,6 +296,7 @@ def _extract_records(
             record=record["record"],
             title=record["title"],
             published=record["published"],
+            author=record["author"],
             encoding=record["encoding"],
             repairs=tuple(record["repairs"] or ()),
         )

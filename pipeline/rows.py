@@ -31,7 +31,7 @@ def article_row(document: Document) -> ArticleRow:
         title=header.title,
         published=header.published,
         published_from=header.published_from,
-        author=header.author,
+        author=header.author or article.author,
         views=header.views,
         text=article.text,
         sha256=hashlib.sha256(article.text.encode()).hexdigest(),

@@ -55,7 +55,9 @@ class ArticleRow:
     published_from: PublishedFrom | None = _choice(
         PublishedFrom, "where `published` was found", null=True
     )
-    author: str | None = _column(_STRING, "as the article's foot names it", null=True)
+    author: str | None = _column(
+        _STRING, "as the article's foot names it, else the record", null=True
+    )
     views: int | None = _column(_INT64, "how often it was read, as the page says", null=True)
     text: str | None = _column(_STRING, "the text that all offsets count in", null=True)
     sha256: str | None = _column(
@@ -219,6 +221,7 @@ INPUT = pa.schema(
         pa.field("text", _STRING),
         pa.field("title", _STRING),
         pa.field("published", _DAY),
+        pa.field("author", _STRING),
         pa.field("encoding", _STRING),
         pa.field("repairs", pa.list_(_STRING)),
         pa.field("sha256", _STRING),

@@ -27,7 +27,7 @@ from pipeline.encodings.syllables import is_syllable, syllables
 from pipeline.errors import PipelineError
 from pipeline.run import Options
 from pipeline.run import run as run_articles
-from pipeline.sources import Columns, Notes, find_inputs, plan, read_shard, read_text_file, shards
+from pipeline.sources import Columns, Notes, find_inputs, plan, read_one, read_shard, shards
 
 OUT = Path("nowhere")
 TEXT = (
@@ -421,9 +421,9 @@ def test_with_a_named_encoding_nothing_is_guessed_or_repaired(tmp_path: Path) ->
 def test_show_reads_and_repairs_too(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(written(TEXT, "vni"))
     (tmp_path / "b.txt").write_bytes(in_latin_1(TEXT).encode())
-    assert read_text_file(str(tmp_path / "a.txt")) == TEXT
-    assert read_text_file(str(tmp_path / "b.txt")) == TEXT
-    assert read_text_file(str(tmp_path / "b.txt"), "utf-8") == in_latin_1(TEXT)
+    assert read_one(str(tmp_path / "a.txt")).text == TEXT
+    assert read_one(str(tmp_path / "b.txt")).text == TEXT
+    assert read_one(str(tmp_path / "b.txt"), "utf-8").text == in_latin_1(TEXT)
 
 
 @pytest.mark.parametrize("command", ["run", "show"])

@@ -5,6 +5,7 @@ from importlib.metadata import Distribution, distribution
 
 from packaging.requirements import Requirement
 
+EXTRAS = ("html", "warc", "docx")
 COPYLEFT = re.compile(r"(?<![A-Z])(A?GPL|GNU (Affero )?General Public)", re.IGNORECASE)
 LESSER = re.compile(r"LGPL|Lesser", re.IGNORECASE)
 
@@ -19,7 +20,9 @@ def run_time_dependencies() -> dict[str, Distribution]:
         found[name] = distribution(name)
         for line in found[name].requires or []:
             needed = Requirement(line)
-            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+            if needed.marker is None or any(
+                needed.marker.evaluate({"extra": extra}) for extra in ("", *EXTRAS)
+            ):
                 waiting.append(needed.name.lower())
     return found
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,13 @@ from pipeline.sources import (
     find_inputs,
     parse_published,
     plan,
+    read_one,
     read_shard,
-    read_text_file,
     records,
     shards,
 )
-from pipeline.sources.files import kind_of
+from pipeline.sources.csvs import read_csv
+from pipeline.sources.files import files, kind_of
 from pipeline.sources.ids import Ids
 
 OUT = Path("nowhere")
@@ -479,10 +481,10 @@ def test_inputs_that_cannot_be_used_are_one_sentence(tmp_path: Path) -> None:
 
 
 def test_one_text_file_is_read_for_show(tmp_path: Path) -> None:
-    assert read_text_file(str(write(tmp_path / "a.txt", GOOD))) == GOOD
-    assert read_text_file(str(write(tmp_path / "a.txt.gz", gzip.compress(GOOD.encode())))) == GOOD
+    assert read_one(str(write(tmp_path / "a.txt", GOOD))).text == GOOD
+    assert read_one(str(write(tmp_path / "a.txt.gz", gzip.compress(GOOD.encode())))).text == GOOD
     with pytest.raises(PipelineError, match=r"b\.txt: cannot be read: No such file"):
-        read_text_file(str(tmp_path / "b.txt"))
+        read_one(str(tmp_path / "b.txt"))
 
 
 # Ids
@@ -568,13 +570,13 @@ def test_an_added_file_moves_only_the_shards_near_it(tmp_path: Path) -> None:
 def test_places_are_handed_on_where_the_input_can_be_sought_and_records_where_not(
     tmp_path: Path,
 ) -> None:
-    lines = jsonl(*({"text": f"{GOOD} {i}"} for i in range(40)))
-    sheet = "text\n" + "".join(f'"{GOOD} {i}"\n' for i in range(40))
-    texts = [f"{GOOD} {i}" for i in range(40)]
+    lines = jsonl(*({"text": f"{GOOD} {i}"} for i in range(8)))
+    sheet = "text\n" + "".join(f'"{GOOD} {i}"\n' for i in range(8))
+    texts = [f"{GOOD} {i}" for i in range(8)]
     sought = [
         write(tmp_path / "a.jsonl", lines),
         parquet(tmp_path / "a.parquet", {"text": texts}, row_group_size=7),
-        folder_of_texts(tmp_path / "a", range(40)),
+        folder_of_texts(tmp_path / "a", range(8)),
     ]
     streamed = [
         write(tmp_path / "b.jsonl.gz", gzip.compress(lines)),
@@ -656,3 +658,39 @@ def test_any_bytes_are_rows_that_are_good_or_say_why_not(
     path = write(tmp_path_factory.mktemp("any") / name, content)
     for row in rows_of(path):
         assert (row["text"] is None) == (row["error"] is not None)
+
+
+def test_a_quoted_field_of_empty_lines_takes_no_more_memory_than_its_bytes(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", b'text\n"' + GOOD.encode() + b"\n" * 40_000 + b'"\nHai\n')
+    tracemalloc.start()
+    rows = rows_of(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [row["text"].strip() for row in rows] == [GOOD, "Hai"]
+    assert peak < 3_000_000
+
+
+def test_a_csv_of_large_rows_is_read_one_at_a_time(tmp_path: Path) -> None:
+    field = ("điểm cầu " * 10_000 + "\n").encode() * 10
+    with (tmp_path / "a.csv").open("wb") as made:
+        made.write(b"text\n")
+        for _ in range(8):
+            made.write(b'"' + field + b'"\n')
+    (found,) = files(find_inputs([str(tmp_path / "a.csv")], OUT))
+    tracemalloc.start()
+    sizes = [len((record.text or "").encode()) for record in read_csv(found, Columns())]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert sizes == [len(field)] * 8
+    assert peak < 12 * len(field)
+
+
+def test_a_row_beyond_the_limit_in_many_lines_ends_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.csvs.LARGEST_RECORD", 5_000)
+    path = write(tmp_path / "a.csv", "text\nMột\n" + ('"' + "dòng\n" * 200 + '",') * 9 + "\n")
+    errors = [row["error"] for row in rows_of(path)]
+    assert errors[0] is None
+    assert len(errors) == 2
+    assert errors[1].startswith("a.csv#1: a field or row longer than")

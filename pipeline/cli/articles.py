@@ -22,9 +22,10 @@ def show(
 ) -> None:
     """Show one article with its mentions in their place and the event above it."""
     from pipeline.extraction import extract
-    from pipeline.sources import read_text_file
+    from pipeline.sources import read_one
 
-    result = extract(read_text_file(file, encoding), published)
+    article = read_one(file, encoding)
+    result = extract(article.text or "", published or article.published)
     if as_json:
         print_json(result)
         return
@@ -47,13 +48,14 @@ def explain(
     from pipeline.errors import PipelineError
     from pipeline.explain import explain as explain_place
     from pipeline.explain import find_offset
-    from pipeline.sources import read_text_file
+    from pipeline.sources import read_one
 
     if (at is None) == (text is None):
         raise PipelineError("say the place by --at OFFSET or by --text WORDS, one of them")
-    article = read_text_file(file, encoding)
-    offset = find_offset(article, text or "") if at is None else at
-    told = explain_place(article, offset, published)
+    article = read_one(file, encoding)
+    words = article.text or ""
+    offset = find_offset(words, text or "") if at is None else at
+    told = explain_place(words, offset, published or article.published)
     if as_json:
         print_json(told)
         return

@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from pipeline.encodings import Unreadable
 from pipeline.sources.files import SourceFile
+from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG
 from pipeline.sources.lines import BROKEN, Line, opened, read_lines, recoded, say_broken
 from pipeline.sources.parts import broken_off, decode_record, line_record
 from pipeline.sources.records import (
-    LARGEST_RECORD,
-    TOO_LONG,
     Columns,
     Record,
     bad_record,
@@ -31,6 +30,34 @@ class _Row(NamedTuple):
     fields: Sequence[str]
     place: Line
     error: str | None
+
+
+class _Taken:
+    """The lines of the row that is being read, as one; so that empty lines take no memory."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin the next row."""
+        self._raw = bytearray()
+        self._first: Line | None = None
+        self._end = self._weight = 0
+        self.too_long = False
+
+    def add(self, line: Line) -> None:
+        self._raw += line.raw
+        self._first = self._first or line
+        self._end = line.end
+        self._weight += line.weight
+        self.too_long = self.too_long or line.too_long is not None
+        if len(self._raw) > LARGEST_RECORD:
+            raise csv.Error("row larger than the field limit")
+
+    def whole(self) -> Line:
+        """All of them as one line."""
+        start = self._first.start if self._first else 0
+        return Line(bytes(self._raw), start, self._end, self._weight)
 
 
 def read_csv(file: SourceFile, columns: Columns) -> Iterator[Record]:
@@ -55,16 +82,16 @@ def read_csv(file: SourceFile, columns: Columns) -> Iterator[Record]:
 
 
 class _Texts:
-    """Lines as text; ``taken`` are those of the row that is being read."""
+    """Lines as text; ``taken`` holds those of the row that is being read."""
 
     def __init__(self, lines: Iterator[Line], encoding: str) -> None:
         self._lines = lines
         self._encoding = encoding
-        self.taken: list[Line] = []
+        self.taken = _Taken()
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
-            self.taken.append(line)
+            self.taken.add(line)
             try:
                 yield decode_record(line.raw, self._encoding)
             except Unreadable:
@@ -74,7 +101,8 @@ class _Texts:
 def _rows(lines: _Texts, needed: str) -> Iterator[_Row]:
     """The head, then the rows; rows without a field are no rows."""
     csv.field_size_limit(LARGEST_RECORD)
-    texts, taken = iter(lines), lines.taken
+    taken = lines.taken
+    texts = iter(lines)
     head = next(texts, "")
     reader = csv.reader(chain([head], texts), delimiter=_delimiter(head, needed), strict=True)
     while True:
@@ -86,12 +114,10 @@ def _rows(lines: _Texts, needed: str) -> Iterator[_Row]:
             return
         except csv.Error as what:
             error = _say(str(what))
-        if any(line.too_long for line in taken):
+        if taken.too_long:
             error = TOO_LONG
         if fields or error:
-            raw = b"".join(line.raw for line in taken)
-            weight = sum(line.weight for line in taken)
-            yield _Row(fields, Line(raw, taken[0].start, taken[-1].end, weight), error)
+            yield _Row(fields, taken.whole(), error)
         taken.clear()
         if error and error.startswith("a field"):
             return  # inside a quote that never ends, what follows means nothing
@@ -111,7 +137,7 @@ def _delimiter(head: str, needed: str) -> str:
 
 def _say(error: str) -> str:
     if "field limit" in error:
-        return f"a field longer than {LARGEST_RECORD >> 20} MiB, or a quote that is never closed"
+        return f"a field or row {TOO_LONG}, or a quote that is never closed"
     if "unexpected end" in error:
         return "a quote that is never closed"
     return f"not CSV: {error}"

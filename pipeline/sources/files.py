@@ -14,14 +14,19 @@ from typing import Literal, NamedTuple
 
 from pipeline.errors import PipelineError
 
-Kind = Literal["text", "jsonl", "csv", "parquet", "stdin"]
+Kind = Literal["text", "jsonl", "csv", "parquet", "html", "warc", "docx", "stdin"]
 MARKER = "_daucau.json"  # stands in every output folder; what holds it is never read as input
 _KINDS: dict[str, Kind] = {
     ".txt": "text",
     ".jsonl": "jsonl",
     ".csv": "csv",
     ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
+    ".warc": "warc",
+    ".docx": "docx",
 }
+_PACKED = frozenset({"parquet", "docx"})  # compressed inside; a gzipped one is not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def kind_of(name: str) -> tuple[Kind, bool] | None:
     name = name.lower()
     gzipped = name.endswith(".gz")
     kind = _KINDS.get(PurePath(name.removesuffix(".gz")).suffix)
-    return None if kind is None or (gzipped and kind == "parquet") else (kind, gzipped)
+    return None if kind is None or (gzipped and kind in _PACKED) else (kind, gzipped)
 
 
 def find_inputs(given: Sequence[str], out: Path) -> Inputs:
@@ -132,6 +137,8 @@ def _roots(given: Sequence[str], out: Path) -> Iterator[_Root]:
         if name != "-" and not os.path.exists(name):  # noqa: PTH110 - Path.exists may raise
             raise PipelineError(f"there is no file or folder {readable(name)}")
         path = Path(name) if name == "-" else Path(os.path.realpath(name))
+        if name != "-" and not (path.is_dir() or path.is_file()):
+            raise PipelineError(f"{readable(name)} is a pipe or a device; pass its text by -")
         if path == out:
             raise PipelineError(f"{readable(name)} is input and output; give another --out")
         if (path / MARKER).exists():

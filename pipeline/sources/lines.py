@@ -4,16 +4,17 @@ import codecs
 import gzip
 import hashlib
 import io
+import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from pipeline.encodings import SAMPLE, find_encoding, keeps_lines
 from pipeline.sources.files import SourceFile
-from pipeline.sources.records import LARGEST_RECORD
+from pipeline.sources.limits import LARGEST_RECORD
 
 BROKEN = (OSError, EOFError, zlib.error, UnicodeError)
 """What reading a damaged, vanished or forbidden file raises."""
@@ -76,7 +77,7 @@ def opened(file: SourceFile) -> Iterator[tuple[io.BufferedReader, BinaryIO]]:
         stream = cast("io.BufferedReader", sys.stdin.buffer)
         yield stream, stream
         return
-    with Path(file.path).open("rb") as plain:
+    with open_regular(file.path) as plain:
         if not file.gzipped:
             yield plain, plain
             return
@@ -105,6 +106,22 @@ def _sample(stream: io.BufferedReader) -> bytes:
             pieces.append(piece)
     sample = b"".join(pieces)
     return sample[: sample.rfind(b"\n") + 1] or sample
+
+
+def open_regular(path: str) -> io.BufferedReader:
+    """Open a file for reading; a pipe or a device, which may never end, is refused at once.
+
+    Raises
+    ------
+    OSError
+        Where it cannot be opened or is no file.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    stream = os.fdopen(os.open(path, flags), "rb")
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError("it is a pipe or a device, not a file")
+    return stream
 
 
 def read_lines(lines: Lines, plain: BinaryIO, start: int = 0) -> Iterator[Line]:
@@ -137,7 +154,7 @@ def digest_rest(head: bytes, stream: _Readable) -> str:
 def file_digest(path: str) -> str | None:
     """SHA-256 of a file's bytes; None where it cannot be read."""
     try:
-        with Path(path).open("rb") as stream:
+        with open_regular(path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return None

@@ -59,3 +59,19 @@ def decode_record(raw: bytes, encoding: str) -> str:
         return decode(raw, encoding if keeps_lines(encoding) else "utf-8")
     except Unreadable as why:
         raise Unreadable(f"{why} of the record") from None
+
+
+def decode_whole(raw: bytes, encoding: str) -> str:
+    """The text of a file or a page in a known encoding, without a byte order mark.
+
+    Raises
+    ------
+    Unreadable
+        Where it is not in that encoding, or no text.
+    """
+    if encoding == "utf-8" and b"\0" in raw:
+        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}")
+    text = decode(raw, encoding).removeprefix("\ufeff")
+    if "\0" in text:
+        raise Unreadable("binary data, not text: a zero character")
+    return text

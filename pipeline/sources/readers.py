@@ -1,17 +1,18 @@
 """One reader a kind of file: bytes → records, streamed, good or bad.
 
 A bad record costs only itself; a file that breaks off costs what follows the break, which is one
-bad record. Here are text and JSON lines; CSV and Parquet have their own modules.
+bad record. Here are text and JSON lines; the other kinds have their own modules.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.encodings import SAMPLE, Unreadable, decode, find_encoding
+from pipeline.encodings import SAMPLE, Unreadable, find_encoding
 from pipeline.sources.csvs import read_csv
-from pipeline.sources.files import SourceFile, kind_of
+from pipeline.sources.files import Kind, SourceFile, kind_of
+from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG
 from pipeline.sources.lines import (
     BROKEN,
     Line,
@@ -22,16 +23,19 @@ from pipeline.sources.lines import (
     recoded,
     say_broken,
 )
-from pipeline.sources.parts import Span, blank, broken_off, decode_record, line_record
+from pipeline.sources.pages import read_html
+from pipeline.sources.parts import Span, blank, broken_off, decode_record, decode_whole, line_record
 from pipeline.sources.records import (
-    LARGEST_RECORD,
-    TOO_LONG,
     Columns,
     Record,
     bad_record,
     read_record,
     repaired,
 )
+from pipeline.sources.warc import read_warc
+from pipeline.sources.word import read_docx
+
+_ONE_ARTICLE: frozenset[Kind] = frozenset({"text", "html", "docx"})
 
 
 def read_file(file: SourceFile, columns: Columns, span: Span | None = None) -> Iterator[Record]:
@@ -42,25 +46,33 @@ def read_file(file: SourceFile, columns: Columns, span: Span | None = None) -> I
         return read_parquet(file, columns, span)
     if file.kind == "jsonl":
         return _read_jsonl(file, columns, span)
-    if file.kind == "csv":
-        return read_csv(file, columns)
-    return _read_text(file, columns)
+    whole: dict[Kind, Callable[[SourceFile, Columns], Iterator[Record]]] = {
+        "csv": read_csv,
+        "html": read_html,
+        "warc": read_warc,
+        "docx": read_docx,
+    }
+    return whole.get(file.kind, _read_text)(file, columns)
 
 
-def read_article(path: str, columns: Columns) -> str:
-    """The text of one file, whatever its name; ``-`` = standard input.
+def read_article(path: str, columns: Columns) -> Record:
+    """The one article of a file: a page, a Word file, else text whatever its name; ``-`` = stdin.
 
     Raises
     ------
     Unreadable
-        Where it is missing, no text, or empty.
+        Where it is missing, cannot be read, or is empty.
     """
-    gzipped = (kind_of(path) or ("text", False))[1]
-    file = SourceFile(path, path, "stdin" if path == "-" else "text", gzipped)
-    (record,) = _read_text(file, columns)
+    kind, gzipped = kind_of(path) or ("text", False)
+    if kind == "warc":
+        raise Unreadable("an archive of many articles; daucau run reads it")
+    if kind not in _ONE_ARTICLE:
+        kind = "text"
+    file = SourceFile(path, path, "stdin" if path == "-" else kind, gzipped)
+    (record,) = read_file(file, columns)
     if record.text is None:
         raise Unreadable((record.error or "").removeprefix(f"{path}#0: "))
-    return record.text
+    return record
 
 
 def _read_text(file: SourceFile, columns: Columns) -> Iterator[Record]:
@@ -87,11 +99,7 @@ def _article(raw: bytes, named: str | None) -> tuple[str, str]:
     if len(raw) > LARGEST_RECORD:
         raise Unreadable(TOO_LONG)
     encoding = named or find_encoding(raw[:SAMPLE])
-    if encoding == "utf-8" and b"\0" in raw:
-        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}")
-    text = decode(raw, encoding).removeprefix("\ufeff")
-    if "\0" in text:
-        raise Unreadable("binary data, not text: a zero character")
+    text = decode_whole(raw, encoding)
     if not text.strip():
         raise Unreadable("the text is empty")
     return text, encoding

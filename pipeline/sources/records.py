@@ -13,9 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.encodings import Unreadable, repair
-
-LARGEST_RECORD = 64 * 1024 * 1024  # bytes; a longer record is rejected, so that memory is bounded
-TOO_LONG = f"longer than {LARGEST_RECORD >> 20} MiB"
+from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,7 @@ class Record:
     text: str | None = None
     title: str | None = None
     published: dt.date | None = None
+    author: str | None = None
     encoding: str | None = None
     repairs: tuple[str, ...] = ()
     kept: tuple[str | None, ...] = ()
@@ -80,8 +79,21 @@ def bad_record(at: Record, reason: str, digest: str | None) -> Record:
     """The record in the place of ``at`` that says why it was rejected."""
     error = f"{at.source}#{at.record}: {reason}"
     return replace(
-        at, text=None, title=None, published=None, encoding=None, sha256=digest, error=error
+        at,
+        text=None,
+        title=None,
+        published=None,
+        author=None,
+        encoding=None,
+        sha256=digest,
+        error=error,
     )
+
+
+def fill(at: Record, values: Mapping[str, str | None], columns: Columns) -> Record:
+    """``at`` with the id and the kept columns that ``values`` hold, which are strings or None."""
+    own_id = _own_id(columns.fields.id, values.get(columns.fields.id)) or at.id
+    return replace(at, id=own_id, kept=tuple(values.get(name) for name in columns.keep))
 
 
 def read_record(at: Record, values: Mapping[str, object], columns: Columns, raw: bytes) -> Record:

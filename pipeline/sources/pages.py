@@ -1,0 +1,108 @@
+"""Saved web pages → records: main text, title, author and day of one article a page.
+
+Nothing is fetched: images, styles, scripts and frames are not looked at.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.encodings import Unreadable
+from pipeline.sources.extras import needs
+from pipeline.sources.files import SourceFile
+from pipeline.sources.limits import LARGEST_PAGE
+from pipeline.sources.lines import BROKEN, digest_rest, opened, say_broken
+from pipeline.sources.page_bytes import decode_page
+from pipeline.sources.page_markup import plain_markup
+from pipeline.sources.parts import blank, broken_off
+from pipeline.sources.records import Columns, Record, bad_record, fill, repaired
+
+if TYPE_CHECKING:
+    from pipeline.sources.page_marks import Marks
+
+TOO_LARGE = f"a page longer than {LARGEST_PAGE >> 20} MiB"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read of a page."""
+
+    text: str
+    encoding: str
+    marks: "Marks"
+
+
+def read_html(file: SourceFile, columns: Columns) -> Iterator[Record]:
+    """The one article of a saved page.
+
+    It is handed on as it was read, not read again from its place: that would cost twice.
+    """
+    at = replace(blank(file, 0, columns), id=file.source, weight=file.size, seekable=False)
+    try:
+        needs("html")
+        with opened(file) as (stream, _):
+            raw = stream.read(LARGEST_PAGE + 1)
+            digest = digest_rest(raw, stream)
+    except BROKEN as error:
+        yield broken_off(file, 0, columns, say_broken(error))
+    except Unreadable as why:
+        yield broken_off(file, 0, columns, str(why))
+    else:
+        yield page_record(at, raw, digest, columns, {})
+
+
+def page_record(
+    at: Record, raw: bytes, digest: str, columns: Columns, said: Mapping[str, str | None]
+) -> Record:
+    """Fill ``at`` with what a page says; ``said`` is what else is known: ``url``, ``charset``."""
+    try:
+        page = read_page(raw, said.get("charset"), columns.encoding)
+    except Unreadable as why:
+        return bad_record(fill(at, {"url": said.get("url")}, columns), str(why), digest)
+    marks = page.marks
+    values = {
+        "url": said.get("url") or marks.url,
+        "title": marks.title,
+        "author": marks.author,
+        "published": marks.published.isoformat() if marks.published else None,
+    }
+    record = replace(
+        fill(at, values, columns),
+        text=page.text,
+        title=marks.title,
+        author=marks.author,
+        published=marks.published,
+        encoding=page.encoding,
+        size=len(page.text.encode()),
+    )
+    return record if columns.encoding else repaired(record)
+
+
+def read_page(raw: bytes, charset: str | None = None, named: str | None = None) -> Page:
+    """Read the bytes of one page; ``charset`` is what the server said, ``named`` what the user.
+
+    Raises
+    ------
+    Unreadable
+        Where it is beyond the limits, in no known encoding, or holds no main text.
+    """
+    if len(raw) > LARGEST_PAGE:
+        raise Unreadable(TOO_LARGE)
+    if not raw.strip():
+        raise Unreadable("the page is empty")
+    page, encoding = decode_page(raw, charset, named)
+    markup = plain_markup(page)
+    if "<" not in markup:
+        raise Unreadable("no HTML: it holds no element")
+    from pipeline.sources.page_marks import read_marks  # both load trafilatura
+    from pipeline.sources.page_text import main_text, parse_page
+
+    try:
+        marks = read_marks(parse_page(markup))
+        text = main_text(parse_page(markup), marks.title)
+        text.encode()
+    except Unreadable:
+        raise
+    except Exception as error:  # noqa: BLE001 - what a strange page sets off costs only itself
+        raise Unreadable(f"a page that cannot be read: {type(error).__name__}") from None
+    return Page(text, encoding, marks)
