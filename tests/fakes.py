@@ -35,6 +35,7 @@ def extract(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
             sentences=int(record["error"] is None),
             words=0,
             error=record["error"],
+            error_code=record["error_code"],
         )
         for record in records
     ]

@@ -30,7 +30,7 @@ class _Row(NamedTuple):
 
     fields: Sequence[str]
     place: Line
-    error: str | None
+    error: Unreadable | None
 
 
 def read_csv(file: SourceFile, columns: Columns) -> Iterator[Record]:
@@ -62,7 +62,7 @@ def _rows(lines: Iterator[Line], needed: str) -> Iterator[_Row]:
     reader = csv.reader(chain([head], texts), delimiter=_delimiter(head, needed), strict=True)
     while True:
         fields: list[str] = []
-        error = None
+        error: Unreadable | None = None
         try:
             fields = next(reader)
         except StopIteration:
@@ -70,13 +70,13 @@ def _rows(lines: Iterator[Line], needed: str) -> Iterator[_Row]:
         except csv.Error as what:
             error = _say(str(what))
         if any(line.too_long for line in taken):
-            error = TOO_LONG
+            error = Unreadable(TOO_LONG, "too_long")
         if fields or error:
             raw = b"".join(line.raw for line in taken)
             weight = sum(line.weight for line in taken)
             yield _Row(fields, Line(raw, taken[0].start, taken[-1].end, weight), error)
         taken.clear()
-        if error and error.startswith("a field"):
+        if error and str(error).startswith("a field"):
             return  # inside a quote that never ends, what follows means nothing
 
 
@@ -98,23 +98,25 @@ def _delimiter(head: str, needed: str) -> str:
     return ","
 
 
-def _say(error: str) -> str:
+def _say(error: str) -> Unreadable:
     if "field limit" in error:
-        return f"a field longer than {LARGEST_RECORD >> 20} MiB, or a quote that is never closed"
+        most = f"{LARGEST_RECORD >> 20} MiB"
+        return Unreadable(f"a field longer than {most}, or a quote that is never closed", "not_csv")
     if "unexpected end" in error:
-        return "a quote that is never closed"
-    return f"not CSV: {error}"
+        return Unreadable("a quote that is never closed", "not_csv")
+    return Unreadable(f"not CSV: {error}", "not_csv")
 
 
-def _cannot_use(head: _Row | None, needed: str) -> str | None:
+def _cannot_use(head: _Row | None, needed: str) -> Unreadable | None:
     if head is None:
-        return "the file is empty"
+        return Unreadable("the file is empty", "empty")
     if head.error:
         return head.error
     names = [name.strip() for name in head.fields]
     if needed in names:
         return None
-    return f"no column `{needed}`, only {', '.join(repr(name[:40]) for name in names[:10])}"
+    named = ", ".join(repr(name[:40]) for name in names[:10])
+    return Unreadable(f"no column `{needed}`, only {named}", "no_field")
 
 
 def _record(at: Record, row: _Row, names: Sequence[str], columns: Columns) -> Record:
@@ -122,7 +124,7 @@ def _record(at: Record, row: _Row, names: Sequence[str], columns: Columns) -> Re
     try:
         _check(row, names)
     except Unreadable as why:
-        return bad_record(at, str(why), sha256(raw).hexdigest())
+        return bad_record(at, why, sha256(raw).hexdigest())
     # Of two columns with one name the first is read.
     values = dict(reversed(list(zip(names, row.fields, strict=True))))
     return read_record(at, values, columns, raw)
@@ -130,7 +132,8 @@ def _record(at: Record, row: _Row, names: Sequence[str], columns: Columns) -> Re
 
 def _check(row: _Row, names: Sequence[str]) -> None:
     if row.error:
-        raise Unreadable(row.error)
+        raise row.error
     strict_utf8(row.place.raw)
     if len(row.fields) != len(names):
-        raise Unreadable(f"{len(row.fields)} fields where the head names {len(names)}")
+        counts = f"{len(row.fields)} fields where the head names {len(names)}"
+        raise Unreadable(counts, "not_csv")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from pipeline.sources.files import SourceFile
-from pipeline.sources.records import LARGEST_RECORD
+from pipeline.sources.records import LARGEST_RECORD, Unreadable
 
 BROKEN = (OSError, EOFError, zlib.error, UnicodeError)
 """What reading a damaged, vanished or forbidden file raises."""
@@ -125,12 +125,13 @@ def file_digest(path: str) -> str | None:
         return None
 
 
-def say_broken(error: Exception) -> str:
-    """What an error of ``BROKEN`` means, for the sentence that rejects a record."""
+def say_broken(error: Exception) -> Unreadable:
+    """What an error of ``BROKEN`` means for a record."""
     if isinstance(error, EOFError):
-        return "the archive is cut off"
+        return Unreadable("the archive is cut off", "broken_archive")
     if isinstance(error, (zlib.error, gzip.BadGzipFile)):
-        return "no whole gzip archive"
+        return Unreadable("no whole gzip archive", "broken_archive")
     if isinstance(error, UnicodeError):
-        return "not UTF-16 to its end"
-    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        return Unreadable("not UTF-16 to its end", "encoding")
+    why = getattr(error, "strerror", None) or error
+    return Unreadable(f"cannot be read: {why}", "cannot_open")

@@ -40,10 +40,10 @@ def line_record(
     )
 
 
-def broken_off(file: SourceFile, number: int, columns: Columns, reason: str) -> Record:
+def broken_off(file: SourceFile, number: int, columns: Columns, why: Unreadable | str) -> Record:
     """The one bad record that stands for a file, or for the rest of it."""
     at = replace(blank(file, number, columns), seekable=False)
-    return bad_record(at, reason, file_digest(file.path))
+    return bad_record(at, why, file_digest(file.path))
 
 
 def strict_utf8(raw: bytes) -> str:
@@ -58,4 +58,4 @@ def strict_utf8(raw: bytes) -> str:
         return raw.decode()
     except UnicodeDecodeError as error:
         byte = f"byte 0x{raw[error.start]:02X} at offset {error.start}"
-        raise Unreadable(f"not UTF-8: {byte} of the record") from None
+        raise Unreadable(f"not UTF-8: {byte} of the record", "encoding") from None

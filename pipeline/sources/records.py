@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.errors import ErrorCode
+
 LARGEST_RECORD = 64 * 1024 * 1024  # bytes; a longer record is rejected, so that memory is bounded
 TOO_LONG = f"longer than {LARGEST_RECORD >> 20} MiB"
 
@@ -61,6 +63,7 @@ class Record:
     kept: tuple[str | None, ...] = ()
     sha256: str | None = None
     error: str | None = None
+    error_code: ErrorCode | None = None
     warning: str | None = None
     start: int = 0
     end: int = 0
@@ -70,7 +73,11 @@ class Record:
 
 
 class Unreadable(Exception):  # noqa: N818 - the record is, and it says why
-    """Why a record is rejected: the part of the sentence behind file and record."""
+    """Why a record is rejected: the part of the sentence behind file and record, and its code."""
+
+    def __init__(self, sentence: str, code: ErrorCode = "unreadable") -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 def decode(raw: bytes) -> tuple[str, str]:
@@ -86,22 +93,28 @@ def decode(raw: bytes) -> tuple[str, str]:
     """
     encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
     if encoding == "utf-8" and b"\0" in raw:
-        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}")
+        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}", "binary")
     try:
         text = raw.decode("utf-16" if encoding == "utf-16" else "utf-8-sig")
     except UnicodeDecodeError as error:
         byte = f"byte 0x{raw[error.start]:02X} at offset {error.start}"
-        raise Unreadable(f"not {encoding.upper()}: {byte}") from None
+        raise Unreadable(f"not {encoding.upper()}: {byte}", "encoding") from None
     if encoding == "utf-16" and "\0" in text:
-        raise Unreadable("binary data, not text: a zero character")
+        raise Unreadable("binary data, not text: a zero character", "binary")
     return text, encoding
 
 
-def bad_record(at: Record, reason: str, digest: str | None) -> Record:
+def bad_record(at: Record, why: Unreadable | str, digest: str | None) -> Record:
     """The record in the place of ``at`` that says why it was rejected."""
-    error = f"{at.source}#{at.record}: {reason}"
     return replace(
-        at, text=None, title=None, published=None, encoding=None, sha256=digest, error=error
+        at,
+        text=None,
+        title=None,
+        published=None,
+        encoding=None,
+        sha256=digest,
+        error=f"{at.source}#{at.record}: {why}",
+        error_code=why.code if isinstance(why, Unreadable) else "unreadable",
     )
 
 
@@ -120,7 +133,7 @@ def read_record(at: Record, values: Mapping[str, object], columns: Columns, raw:
         title = _string(fields.title, values.get(fields.title)) or None
     except Unreadable as why:
         at = replace(at, id=own_id, kept=kept)
-        return bad_record(at, str(why), hashlib.sha256(raw).hexdigest())
+        return bad_record(at, why, hashlib.sha256(raw).hexdigest())
     said = values.get(fields.published)
     day = parse_published(said)
     warning = None
@@ -131,17 +144,17 @@ def read_record(at: Record, values: Mapping[str, object], columns: Columns, raw:
 
 def _check_size(raw: bytes) -> None:
     if len(raw) > LARGEST_RECORD:
-        raise Unreadable(TOO_LONG)
+        raise Unreadable(TOO_LONG, "too_long")
 
 
 def _text(name: str, values: Mapping[str, object]) -> str:
     if name not in values:
-        raise Unreadable(f"no field `{name}`")
+        raise Unreadable(f"no field `{name}`", "no_field")
     text = _string(name, values[name])
     if text is None:
-        raise Unreadable(f"`{name}` is null")
+        raise Unreadable(f"`{name}` is null", "empty")
     if not text.strip():
-        raise Unreadable(f"`{name}` is empty")
+        raise Unreadable(f"`{name}` is empty", "empty")
     return text
 
 
@@ -150,14 +163,16 @@ def _string(name: str, value: object) -> str | None:
         raise value
     if value is None or isinstance(value, str):
         return _encodable(name, value)
-    raise Unreadable(f"`{name}` is of type {type(value).__name__}, not a string")
+    kind = type(value).__name__
+    raise Unreadable(f"`{name}` is of type {kind}, not a string", "wrong_type")
 
 
 def _encodable(name: str, value: str | None) -> str | None:
     try:
         (value or "").encode()
     except UnicodeEncodeError as error:
-        raise Unreadable(f"a lone surrogate in `{name}` at character {error.start}") from None
+        where = f"in `{name}` at character {error.start}"
+        raise Unreadable(f"a lone surrogate {where}", "surrogate") from None
     return value
 
 

@@ -180,7 +180,7 @@ def _digest(records: Iterable[Record], given: Iterable[str]) -> str:
         text = (record.text or "").encode()
         content = (
             *(article_id, record.source, record.record, len(text), record.title, day),
-            *(record.encoding, record.sha256, record.error, record.kept),
+            *(record.encoding, record.sha256, record.error, record.error_code, record.kept),
         )
         digest.update(json.dumps(content).encode() + b"\n" + text)
     return digest.hexdigest()
