@@ -10,6 +10,7 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "errors",
     "patterns",
     "deadline",
+    "memory",
     "text",
     "numerals",
     "numbers",
@@ -34,6 +35,8 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "scoring",
     "explain",
     "compare",
+    "verify",
+    "rejects",
     "cli",
     "__main__",
 ]
