@@ -9,6 +9,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import repeat
 
 import pyarrow as pa
@@ -32,13 +33,13 @@ def extract(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
             author=None,
             views=None,
             text=record["text"],
-            sha256=record["sha256"],
+            sha256=record["sha256"] or sha256((record["text"] or "").encode()).hexdigest(),
             text_key=None,
             encoding=record["encoding"],
             repairs=tuple(record["repairs"]),
             chars=len(record["text"] or ""),
             sentences=int(record["error"] is None),
-            words=0,
+            words=len((record["text"] or "").split()),
             error=record["error"],
             error_code=record["error_code"],
         )
