@@ -6,16 +6,17 @@ here touches the disk, and what goes wrong in one article stays with that articl
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Any, Literal
 
 import pyarrow as pa
 
 from pipeline import rows, tables
 from pipeline.deadline import TIME_LIMIT, DeadlineError, processor_time
 from pipeline.document import Article, Document, read_documents
-from pipeline.errors import PipelineError
+from pipeline.errors import ErrorCode, PipelineError
 from pipeline.events import find_event
 from pipeline.extractors import Draft, draft_bodies, find_mentions
 from pipeline.names import find_entities
@@ -150,7 +151,7 @@ def _extract_some(articles: Sequence[Article], asked: _Asked) -> list[Result]:
     readable = [article for i, article in enumerate(articles) if i not in rejected]
     outcomes = iter(_understand(readable, asked))
     return [
-        _rejected(article, rejected[i])
+        _rejected(article, rejected[i], "surrogate")
         if i in rejected
         else _outcome(article, next(outcomes), asked)
         for i, article in enumerate(articles)
@@ -198,7 +199,7 @@ def _draft(document: Document) -> Draft | None:
     """The bodies by rule, None where a rule fails: extraction meets it again and says so."""
     try:
         return draft_bodies(document)
-    except DeadlineError:
+    except (DeadlineError, MemoryError):
         raise
     except Exception:  # noqa: BLE001 - one article's failure must not cost its batch
         return None
@@ -206,19 +207,30 @@ def _draft(document: Document) -> Draft | None:
 
 def _outcome(article: Article, understood: _Understood | Exception, asked: _Asked) -> Result:
     if isinstance(understood, Exception):
-        return _rejected(article, f"not segmented: {understood}")
+        return _failed(article, "segmented", understood)
     try:
         with processor_time(asked.seconds):
             return _rows(*understood, asked)
-    except DeadlineError as error:
-        return _rejected(article, f"not extracted: {error}")
     except Exception as error:  # noqa: BLE001 - an article's failure is contained in its row
-        return _rejected(article, f"not extracted: {type(error).__name__}: {error}")
+        return _failed(article, "extracted", error)
 
 
-def _rejected(article: Article, error: str) -> Result:
+def _failed(article: Article, done: Literal["segmented", "extracted"], error: Exception) -> Result:
+    if isinstance(error, DeadlineError):
+        return _rejected(article, f"not {done}: {error}", "time_limit")
+    if isinstance(error, MemoryError):
+        return _rejected(article, f"not {done}: it takes more memory than there is", "memory_limit")
+    kind = "" if done == "segmented" else f"{type(error).__name__}: "
+    return _rejected(
+        article,
+        f"not {done}: {kind}{error}",
+        "not_segmented" if done == "segmented" else "not_extracted",
+    )
+
+
+def _rejected(article: Article, error: str, code: ErrorCode) -> Result:
     where = f"{article.source}#{article.record}: " if article.source else ""
-    return Result(rows.rejected_row(article, where + error))
+    return Result(rows.rejected_row(article, where + error, code))
 
 
 def _rows(document: Document, draft: Draft | None, asked: _Asked) -> Result:
@@ -305,11 +317,17 @@ def _extract_records(
     readable = [a for a, r in zip(articles, records, strict=True) if not r["error"]]
     good = iter(extract_articles(readable, only=only, time_limit=time_limit))
     return [
-        Result(rows.rejected_row(article, record["error"], record["sha256"]))
+        Result(rows.rejected_row(article, record["error"], _code(record), record["sha256"]))
         if record["error"]
         else next(good)
         for article, record in zip(articles, records, strict=True)
     ]
+
+
+def _code(record: Mapping[str, Any]) -> ErrorCode:
+    """The code of a bad record; another's batch may have none."""
+    code: ErrorCode | None = record["error_code"]
+    return code or "unreadable"
 
 
 def _kept(batch: pa.RecordBatch) -> pa.RecordBatch | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.document import Article, CountValue, Document, Event, Mention, Mentions, Table
+from pipeline.errors import ErrorCode
 from pipeline.tables import (
     ArticleRow,
     BodyRole,
@@ -42,6 +43,7 @@ def article_row(document: Document) -> ArticleRow:
         sentences=len(document.sentences),
         words=sum(len(sentence.words) for sentence in document.sentences),
         error=None,
+        error_code=None,
     )
 
 
@@ -50,7 +52,9 @@ def _text_key(text: str) -> str:
     return hashlib.sha256(squeezed.encode()).hexdigest()[:32]
 
 
-def rejected_row(article: Article, error: str, sha256: str | None = None) -> ArticleRow:
+def rejected_row(
+    article: Article, error: str, code: ErrorCode, sha256: str | None = None
+) -> ArticleRow:
     """The row of a record that could not be read or understood, with the reason."""
     return ArticleRow(
         article_id=article.id,
@@ -70,6 +74,7 @@ def rejected_row(article: Article, error: str, sha256: str | None = None) -> Art
         sentences=0,
         words=0,
         error=error,
+        error_code=code,
     )
 
 

@@ -23,7 +23,7 @@ from pipeline.document import (
     Source,
     Table,
 )
-from pipeline.errors import PipelineError
+from pipeline.errors import ErrorCode, PipelineError
 from pipeline.header import PublishedFrom
 
 DateRole = Literal["published", "event", "other"]
@@ -76,6 +76,7 @@ class ArticleRow:
     sentences: int = _column(_INT32, "rows in `sentences`")
     words: int = _column(_INT32, "words in them")
     error: str | None = _column(_STRING, "why the record was rejected; null = fine", null=True)
+    error_code: ErrorCode | None = _choice(ErrorCode, "the kind of `error`; null = fine", null=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +227,7 @@ INPUT = pa.schema(
         pa.field("repairs", pa.list_(_STRING)),
         pa.field("sha256", _STRING),
         pa.field("error", _STRING),
+        pa.field("error_code", _STRING),
     ]
 )
 """What a batch of records holds on its way in. `error` marks a bad record, whose `sha256` is of its

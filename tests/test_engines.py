@@ -5,16 +5,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pipeline.engines import Lost, engine_for, inline, processes
+from pipeline.engines import Ended, Lost, alone, engine_for, inline, processes
 from tests import fakes
 
 
-def test_one_worker_is_this_process() -> None:
-    assert engine_for(1) is inline
+def test_no_worker_is_this_process() -> None:
+    assert engine_for(0) is inline
     assert list(inline(fakes.double, range(3))) == [0, 2, 4]
 
 
@@ -49,6 +50,17 @@ def test_stopping_early_ends_the_workers_at_once() -> None:
     next(results)
     results.close()
     assert time.monotonic() - started < 30
+
+
+def test_the_steps_of_one_task_come_until_its_process_ends() -> None:
+    assert list(alone(partial(fakes.steps_that_end, 2))) == [0, 1, Ended(3)]
+
+
+def test_what_a_step_raises_is_raised() -> None:
+    steps = alone(partial(fakes.steps_that_raise, 1))
+    assert next(steps) == 0
+    with pytest.raises(ValueError, match="no more"):
+        next(steps)
 
 
 def _is_alive(pid: int) -> bool:

@@ -11,6 +11,7 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "patterns",
     "deadline",
     "word_lists",
+    "memory",
     "text",
     "encodings",
     "numerals",
@@ -36,6 +37,8 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "scoring",
     "explain",
     "compare",
+    "verify",
+    "rejects",
     "cli",
     "__main__",
 ]

@@ -21,7 +21,8 @@ def run_time_dependencies() -> dict[str, Distribution]:
         for line in found[name].requires or []:
             needed = Requirement(line)
             if needed.marker is None or any(
-                needed.marker.evaluate({"extra": extra}) for extra in ("", *EXTRAS)
+                needed.marker.evaluate({"extra": extra})
+                for extra in ("", *(EXTRAS if name == "daucau" else ()))
             ):
                 waiting.append(needed.name.lower())
     return found

@@ -3,7 +3,8 @@
 ::
 
     runs       daucau run, diff          articles   daucau show, explain
-    measures   daucau evaluate, schema   shell      exit codes, messages, JSON
+    checks     daucau verify, rejects    shell      exit codes, messages, JSON
+    measures   daucau evaluate, schema
 
 Results go to standard output, everything else to standard error. Heavy modules are imported
 inside the commands, so that ``daucau --help`` is instant.
@@ -16,6 +17,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli.articles import explain, show
+from pipeline.cli.checks import rejects, verify
 from pipeline.cli.measures import evaluate, schema
 from pipeline.cli.runs import diff, run
 from pipeline.cli.shell import Exit, say
@@ -61,5 +63,5 @@ def _options(
 ) -> None: ...
 
 
-for _command in (run, show, explain, evaluate, diff, schema):
+for _command in (run, verify, rejects, show, explain, evaluate, diff, schema):
     app.command()(_command)

@@ -11,6 +11,7 @@ import typer
 
 from pipeline.cli.shell import Exit, print_json, say
 from pipeline.deadline import TIME_LIMIT
+from pipeline.memory import MEMORY_LIMIT
 
 if TYPE_CHECKING:
     from pipeline.compare import Comparison, Example, Group, Only
@@ -28,7 +29,9 @@ def run(
         ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the tables.")],
-    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    workers: Annotated[
+        int, typer.Option(min=0, help="Processes; 0 = this one, without --memory-limit.")
+    ] = 1,
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many records.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Do everything anew.")] = False,
@@ -46,6 +49,12 @@ def run(
     time_limit: Annotated[
         float, typer.Option(min=0.1, help="Seconds of processor time for one article.")
     ] = TIME_LIMIT,
+    memory_limit: Annotated[
+        float, typer.Option(min=0, help="MB of memory for a worker; 0 = no limit.")
+    ] = MEMORY_LIMIT,
+    retry_rejects: Annotated[
+        bool, typer.Option("--retry-rejects", help="Try rejected records again.")
+    ] = False,
     id_field: Annotated[str, typer.Option(help="Where a record's id stands.")] = "id",
     text_field: Annotated[str, typer.Option(help="Where its text stands.")] = "text",
     title_field: Annotated[str, typer.Option(help="Where its title stands.")] = "title",
@@ -63,11 +72,13 @@ def run(
         with_text=not no_text,
         tables=_names(tables) or None,
         time_limit=time_limit,
+        memory_limit=memory_limit or None,
         workers=workers,
         limit=limit,
         dry_run=dry_run,
         fresh=fresh,
         fresh_on_upgrade=fresh_on_upgrade,
+        retry_rejects=retry_rejects,
     )
     try:
         with _progress() as on_progress:
@@ -141,7 +152,7 @@ def _print_summary(summary: "Summary", out: Path, *, dry_run: bool) -> None:
         number, _, unit = value.partition(" ")
         print(f"{name:{width}}  {number:>{value_width}} {unit}".rstrip())
     if summary.rejected:
-        print("\nRejected records are the rows of `articles` with an `error`.")
+        print(f"\n`daucau rejects {out}` says which records were rejected, and why.")
     if not dry_run:
         print("\nNext: `daucau show FILE` marks one article in the terminal;")
         print(f"in Python, pipeline.load({str(out)!r}, 'events') gives a table.")

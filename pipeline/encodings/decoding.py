@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.encodings.legacy import readings, windows_1252
 from pipeline.encodings.score import is_case, score
-from pipeline.errors import PipelineError
+from pipeline.errors import ErrorCode, PipelineError
 from pipeline.patterns import compiled
 
 SAMPLE = 1 << 20  # bytes that tell the encoding of a file
@@ -18,7 +18,11 @@ _PYTHON = {"windows-1258": "cp1258"}  # of ours, what Python reads
 
 
 class Unreadable(Exception):  # noqa: N818 - the record is, and it says why
-    """Why a record is rejected: the part of the sentence behind file and record."""
+    """Why a record is rejected: the part of the sentence behind file and record, and its code."""
+
+    def __init__(self, sentence: str, code: ErrorCode = "unreadable") -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 def known_encoding(name: str) -> str:
@@ -80,14 +84,14 @@ def decode(raw: bytes, encoding: str) -> str:
     if encoding in readings() and encoding not in _PYTHON:
         shown = windows_1252(raw)
         if encoding != "viscii" and (undefined := _UNDEFINED.search(shown)):
-            raise Unreadable(_say(encoding, raw, undefined.start()))
+            raise Unreadable(_say(encoding, raw, undefined.start()), "encoding")
         return readings()[encoding](shown)
     try:
         return raw.decode(_PYTHON.get(encoding, encoding))
     except UnicodeDecodeError as error:
-        raise Unreadable(_say(encoding, raw, error.start)) from None
+        raise Unreadable(_say(encoding, raw, error.start), "encoding") from None
     except UnicodeError as error:
-        raise Unreadable(f"not {encoding.upper()}: {error}") from None
+        raise Unreadable(f"not {encoding.upper()}: {error}", "encoding") from None
 
 
 _UNDEFINED = compiled("[\x81\x8d\x8f\x90\x9d]")  # in windows-1252, and in what builds on it

@@ -12,55 +12,27 @@ A shard's name is the digest of what it is made from. Deletes nothing that no ru
 """
 
 import json
-import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from pipeline.errors import OutdatedError, OutputError, PipelineError
+from pipeline.run.disk import make_folder, place, put, remove, sync, write, writing
 from pipeline.run.identity import Identity
+from pipeline.run.manifest import ManifestWriter
+from pipeline.run.receipt import Receipt
 from pipeline.sources import MARKER
 from pipeline.tables import TABLES
 
 _NAME = re.compile(r"[0-9a-f]{32}")
 _FILE = re.compile(r"[0-9a-f]{32}\.(?:json|parquet)")
 _TEMPORARY = "run-"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A shard's proof of being done, or why it is not (``error``; such a one is never stored).
-
-    ``rows`` by table; ``files`` by path within the folder: size in bytes, SHA-256.
-    """
-
-    name: str
-    records: int
-    rejected: int = 0
-    rows: Mapping[str, int] = field(default_factory=dict)
-    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    error: str | None = None
-
-    def as_dict(self) -> dict[str, object]:
-        """As JSON holds it."""
-        done = asdict(self)
-        done.pop("error")
-        return done
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """What the system says about a file that cannot be written, as one sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +57,7 @@ class Folder:
             Where another run holds it or it cannot be written.
         """
         with writing(self.path):
-            self.path.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path)
             lock = FileLock(self.path / "_lock")
             try:
                 lock.acquire(timeout=0)
@@ -94,8 +66,8 @@ class Folder:
         try:
             self._drop_temporary()
             yield
-            self._drop_temporary()
         finally:
+            self._drop_temporary()
             lock.release()
 
     def is_outdated(self, identity: Identity) -> OutdatedError | None:
@@ -134,7 +106,7 @@ class Folder:
             for name in ("_receipts", "_tmp", *self.tables):
                 (self.path / name).mkdir(exist_ok=True)
             if fresh:
-                self.manifest.unlink(missing_ok=True)
+                remove(self.manifest)
                 for file in _shard_files(self.path / "_receipts"):
                     file.unlink()
             temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=self.path / "_tmp"))
@@ -158,20 +130,20 @@ class Folder:
     def store(self, receipt: Receipt, contents: Mapping[str, bytes], temporary: Path) -> None:
         """Put a shard's files into place, its receipt last, so that it can be killed anywhere."""
         with writing(self.path):
+            file = self.path / "_receipts" / f"{receipt.name}.json"
             for path, content in contents.items():
                 write(content, temporary / path.replace("/", "."))
+            remove(file)  # of files that are made again, while some are new and some are old
             for path in contents:
-                (temporary / path.replace("/", ".")).replace(self.path / path)
+                place(temporary / path.replace("/", "."), self.path / path)
             for path in contents:
                 sync((self.path / path).parent)
-            file = self.path / "_receipts" / f"{receipt.name}.json"
             put(json.dumps(receipt.as_dict()).encode(), file, temporary)
-            sync(file.parent)
 
     def reopen(self) -> None:
         """Take the manifest away while shards are missing: it only ever lists what is there."""
         with writing(self.path):
-            self.manifest.unlink(missing_ok=True)
+            remove(self.manifest)
 
     def finish(self, names: Iterable[str], identity: Identity, temporary: Path) -> Receipt:
         """Remove the files of shards that are none of ``names``, write the manifest, add it all up.
@@ -182,27 +154,17 @@ class Folder:
             Where a receipt has gone.
         """
         names = list(names)
-        total = Receipt("total", 0, rows={})
         with writing(self.path):
             self._drop_all_but(frozenset(names))
-            # Streamed: a run may have hundreds of thousands of shards.
-            with (temporary / self.manifest.name).open("w", encoding="utf-8") as file:
-                file.write(json.dumps(identity.as_dict(), indent=1).removesuffix("\n}"))
-                file.write(',\n "shards": [')
-                for place, name in enumerate(names):
+            with ManifestWriter(temporary / self.manifest.name, identity) as manifest:
+                for name in names:
                     receipt = self.receipt(name)
                     if receipt is None:
                         raise PipelineError(f"{self.path} lost the shard {name} under way")
-                    total = _add(total, receipt)
-                    file.write(",\n  " if place else "\n  ")
-                    file.write(json.dumps(receipt.as_dict()))
-                sums = {"records": total.records, "rejected": total.rejected, "rows": total.rows}
-                file.write("\n ]," + json.dumps(sums, indent=1).removeprefix("{") + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            (temporary / self.manifest.name).replace(self.manifest)
+                    manifest.add(receipt)
+            place(temporary / self.manifest.name, self.manifest)
             sync(self.path)
-        return total
+            return manifest.total
 
     def _drop_all_but(self, names: frozenset[str]) -> None:
         """Receipts first, so that a shard with a receipt always has its files."""
@@ -217,7 +179,7 @@ class Folder:
     def _drop(self, folder: str, but: frozenset[str] = frozenset()) -> None:
         for file in _shard_files(self.path / folder):
             if file.stem not in but:
-                self.manifest.unlink(missing_ok=True)
+                remove(self.manifest)
                 file.unlink()
 
     def _drop_temporary(self) -> None:
@@ -227,36 +189,6 @@ class Folder:
             (self.path / "_tmp").rmdir()
 
 
-def _add(total: Receipt, receipt: Receipt) -> Receipt:
-    rows = {table: total.rows.get(table, 0) + count for table, count in receipt.rows.items()}
-    return Receipt(
-        "total", total.records + receipt.records, total.rejected + receipt.rejected, rows
-    )
-
-
 def _shard_files(folder: Path) -> list[Path]:
     """The files of a folder that runs have made."""
     return sorted(file for file in folder.iterdir() if _FILE.fullmatch(file.name))
-
-
-def write(content: bytes, path: Path) -> None:
-    """Write a file down to the disk."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def put(content: bytes, path: Path, temporary: Path) -> None:
-    """Write a file elsewhere, then rename it into place: it is there whole or not at all."""
-    write(content, temporary / path.name)
-    (temporary / path.name).replace(path)
-
-
-def sync(folder: Path) -> None:
-    """Bring the names in a folder down to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

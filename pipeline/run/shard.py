@@ -8,9 +8,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline import tables
+from pipeline import memory, tables
+from pipeline.deadline import or_end_process
 from pipeline.errors import OutputError, PipelineError
-from pipeline.run.folder import Folder, Receipt
+from pipeline.run.folder import Folder
+from pipeline.run.receipt import Receipt
 from pipeline.sources import Columns, Shard, keep_fields, read_shard
 
 Extract = Callable[[pa.RecordBatch], Mapping[str, pa.RecordBatch]]
@@ -26,6 +28,7 @@ class Job:
     identity: str
     columns: Columns
     extract: Extract
+    memory_limit: float | None = None
 
 
 def shard_name(identity: str, shard: Shard) -> str:
@@ -33,8 +36,10 @@ def shard_name(identity: str, shard: Shard) -> str:
     return sha256(f"{identity} {shard.digest}".encode()).hexdigest()[:32]
 
 
-def warm_up(job: Job) -> None:
-    """Load, in a new worker, what extraction needs, before the first shard is there."""
+def begin_worker(job: Job) -> None:
+    """Set a new worker's limit, and load what extraction needs, before the first shard is there."""
+    if job.memory_limit is not None:
+        memory.end_beyond(job.memory_limit)
     values = {"article_id": "", "source": "", "record": 0, "text": "Họp trực tuyến."}
     job.extract(pa.RecordBatch.from_pylist([values], tables.INPUT))
 
@@ -47,10 +52,20 @@ def run_shard(job: Job, shard: Shard) -> Receipt:
     OutputError
         Where the folder cannot be written: then the other shards cannot be either.
     """
+    return commit(job, shard, lambda: job.extract(read_shard(shard, job.columns)))
+
+
+def run_shard_apart(job: Job, shard: Shard) -> Receipt:
+    """The same in a worker, which ends where an article ignores its limits."""
+    with or_end_process():
+        return run_shard(job, shard)
+
+
+def commit(job: Job, shard: Shard, find: Callable[[], Mapping[str, pa.RecordBatch]]) -> Receipt:
+    """Store the tables that ``find`` makes of a shard, and prove it."""
     name = shard_name(job.identity, shard)
     try:
-        found = job.extract(read_shard(shard, job.columns))
-        receipt, contents = _pack(name, shard, found, job.columns)
+        receipt, contents = _pack(name, shard, find(), job.columns)
         job.folder.store(receipt, contents, job.temporary)
     except OutputError:
         raise

@@ -29,7 +29,7 @@ class _Row(NamedTuple):
 
     fields: Sequence[str]
     place: Line
-    error: str | None
+    error: Unreadable | None
 
 
 class _Taken:
@@ -107,7 +107,7 @@ def _rows(lines: _Texts, needed: str) -> Iterator[_Row]:
     reader = csv.reader(chain([head], texts), delimiter=_delimiter(head, needed), strict=True)
     while True:
         fields: list[str] = []
-        error = None
+        error: Unreadable | None = None
         try:
             fields = next(reader)
         except StopIteration:
@@ -115,11 +115,11 @@ def _rows(lines: _Texts, needed: str) -> Iterator[_Row]:
         except csv.Error as what:
             error = _say(str(what))
         if taken.too_long:
-            error = TOO_LONG
+            error = Unreadable(TOO_LONG, "too_long")
         if fields or error:
             yield _Row(fields, taken.whole(), error)
         taken.clear()
-        if error and error.startswith("a field"):
+        if error and str(error).startswith("a field"):
             return  # inside a quote that never ends, what follows means nothing
 
 
@@ -135,23 +135,25 @@ def _delimiter(head: str, needed: str) -> str:
     return ","
 
 
-def _say(error: str) -> str:
+def _say(error: str) -> Unreadable:
     if "field limit" in error:
-        return f"a field or row {TOO_LONG}, or a quote that is never closed"
+        most = f"a field or row {TOO_LONG}"
+        return Unreadable(f"{most}, or a quote that is never closed", "not_csv")
     if "unexpected end" in error:
-        return "a quote that is never closed"
-    return f"not CSV: {error}"
+        return Unreadable("a quote that is never closed", "not_csv")
+    return Unreadable(f"not CSV: {error}", "not_csv")
 
 
-def _cannot_use(head: _Row | None, needed: str) -> str | None:
+def _cannot_use(head: _Row | None, needed: str) -> Unreadable | None:
     if head is None:
-        return "the file is empty"
+        return Unreadable("the file is empty", "empty")
     if head.error:
         return head.error
     names = [name.strip() for name in head.fields]
     if needed in names:
         return None
-    return f"no column `{needed}`, only {', '.join(repr(name[:40]) for name in names[:10])}"
+    named = ", ".join(repr(name[:40]) for name in names[:10])
+    return Unreadable(f"no column `{needed}`, only {named}", "no_field")
 
 
 def _record(at: Record, row: _Row, names: Sequence[str], columns: Columns) -> Record:
@@ -159,7 +161,7 @@ def _record(at: Record, row: _Row, names: Sequence[str], columns: Columns) -> Re
     try:
         _check(row, names, at.encoding or "utf-8")
     except Unreadable as why:
-        return bad_record(at, str(why), sha256(raw).hexdigest())
+        return bad_record(at, why, sha256(raw).hexdigest())
     # Of two columns with one name the first is read.
     values = dict(reversed(list(zip(names, row.fields, strict=True))))
     return read_record(at, values, columns, raw)
@@ -167,7 +169,8 @@ def _record(at: Record, row: _Row, names: Sequence[str], columns: Columns) -> Re
 
 def _check(row: _Row, names: Sequence[str], encoding: str) -> None:
     if row.error:
-        raise Unreadable(row.error)
+        raise row.error
     decode_record(row.place.raw, encoding)
     if len(row.fields) != len(names):
-        raise Unreadable(f"{len(row.fields)} fields where the head names {len(names)}")
+        counts = f"{len(row.fields)} fields where the head names {len(names)}"
+        raise Unreadable(counts, "not_csv")

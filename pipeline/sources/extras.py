@@ -21,4 +21,4 @@ def needs(extra: str) -> None:
     """
     purpose, modules = _EXTRAS[extra]
     if any(find_spec(module) is None for module in modules):
-        raise Unreadable(f"install daucau[{extra}] to read {purpose}")
+        raise Unreadable(f"install daucau[{extra}] to read {purpose}", "missing_extra")

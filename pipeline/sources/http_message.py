@@ -64,12 +64,14 @@ def unpack(message: Message) -> bytes:
     """
     body = message.body
     if len(message.codings) > 4:
-        raise Unreadable("packed more than four times")
+        raise Unreadable("packed more than four times", "too_long")
     for coding in reversed(message.codings):
         try:
             body = _unpacked(body, coding)
         except (OSError, EOFError, zlib.error, ValueError):
-            raise Unreadable(f"a page that is not packed by {coding}, as its head says") from None
+            raise Unreadable(
+                f"a page that is not packed by {coding}, as its head says", "broken_archive"
+            ) from None
     return body
 
 
@@ -90,7 +92,7 @@ def _unpacked(body: bytes, coding: str) -> bytes:
         from fastwarc.stream_io import ZstdReader
 
         return bytes(ZstdReader(io.BytesIO(body)).read(LARGEST_PAGE + 1))
-    raise Unreadable(f"a page packed by {coding[:20]!a}, which is not known")
+    raise Unreadable(f"a page packed by {coding[:20]!a}, which is not known", "broken_archive")
 
 
 def _inflated(body: bytes, window: int) -> bytes:

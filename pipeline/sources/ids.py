@@ -22,12 +22,19 @@ class Ids:
     def give(self, wanted: str, record: int) -> str:
         """``wanted`` where it is free, else with ``#record`` behind it until it is."""
         given = wanted
-        while self._taken(key := _digest(given)):
+        while not self.add(given):
             given = f"{given}#{record}"
+        return given
+
+    def add(self, wanted: str) -> bool:
+        """Take an id, if it is free; whether it was."""
+        key = _digest(wanted)
+        if self._taken(key):
+            return False
         self._recent.add(key)
         if len(self._recent) >= _RECENT:
             self._pack()
-        return given
+        return True
 
     def _taken(self, key: int) -> bool:
         if key in self._recent:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
-from pipeline.encodings import SAMPLE, find_encoding, keeps_lines
+from pipeline.encodings import SAMPLE, Unreadable, find_encoding, keeps_lines
 from pipeline.sources.files import SourceFile
 from pipeline.sources.limits import LARGEST_RECORD
 
@@ -160,13 +160,15 @@ def file_digest(path: str) -> str | None:
         return None
 
 
-def say_broken(error: Exception) -> str:
-    """What an error of ``BROKEN`` means, for the sentence that rejects a record."""
+def say_broken(error: Exception) -> Unreadable:
+    """What an error of ``BROKEN`` means for a record."""
     if isinstance(error, EOFError):
-        return "the archive is cut off"
+        return Unreadable("the archive is cut off", "broken_archive")
     if isinstance(error, (zlib.error, gzip.BadGzipFile)):
-        return "no whole gzip archive"
+        return Unreadable("no whole gzip archive", "broken_archive")
     if isinstance(error, UnicodeError):
-        name = str(getattr(error, "encoding", "text"))
-        return f"not {name.upper().removesuffix('-LE').removesuffix('-BE')} to its end"
-    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        name = str(getattr(error, "encoding", "text")).upper()
+        name = name.removesuffix("-LE").removesuffix("-BE")
+        return Unreadable(f"not {name} to its end", "encoding")
+    why = getattr(error, "strerror", None) or error
+    return Unreadable(f"cannot be read: {why}", "cannot_open")

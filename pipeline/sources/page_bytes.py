@@ -41,13 +41,13 @@ def decode_page(raw: bytes, hint: str | None, named: str | None = None) -> tuple
         return decode_whole(raw, named), named
     if raw.startswith(_BOMS_16):
         return decode_whole(raw, "utf-16"), "utf-16"
-    reason = ""
+    reason: Unreadable | None = None
     for encoding in _candidates(raw, hint):
         try:
             return decode_whole(raw, encoding), encoding
         except Unreadable as why:
-            reason = reason or str(why)
-    raise Unreadable(reason)
+            reason = reason or why
+    raise reason or Unreadable("in no encoding that is known", "encoding")
 
 
 def _candidates(raw: bytes, hint: str | None) -> Iterator[str]:

@@ -64,11 +64,13 @@ def plain_markup(page: str) -> str:
         elements += piece.elements
         attributes += piece.attributes
         if elements > 2 * MOST_ELEMENTS:  # each has a tag at its start and may have one at its end
-            raise Unreadable(f"a page of more than {MOST_ELEMENTS:,} elements")
+            raise Unreadable(f"a page of more than {MOST_ELEMENTS:,} elements", "too_long")
         if attributes > MOST_ATTRIBUTES:
-            raise Unreadable(f"a page of more than {MOST_ATTRIBUTES:,} attributes")
+            raise Unreadable(f"a page of more than {MOST_ATTRIBUTES:,} attributes", "too_long")
         if characters > LONGEST_PAGE_TEXT:
-            raise Unreadable(f"a page of more than {LONGEST_PAGE_TEXT:,} characters of text")
+            raise Unreadable(
+                f"a page of more than {LONGEST_PAGE_TEXT:,} characters of text", "too_long"
+            )
     return "".join(pieces)
 
 
@@ -122,7 +124,7 @@ def _attributes(page: str, at: int) -> tuple[dict[str, str], int, int]:
             return kept, number, len(page)  # a quote that is never closed, or the end of the page
         number += 1
         if number > MOST_ATTRIBUTES:
-            raise Unreadable(f"a page of more than {MOST_ATTRIBUTES:,} attributes")
+            raise Unreadable(f"a page of more than {MOST_ATTRIBUTES:,} attributes", "too_long")
         name = match["name"].lower()
         value = match["double"] or match["single"] or match["bare"] or ""
         if name in KEPT and name not in kept and len(value) <= LONGEST_ATTRIBUTE:

@@ -47,13 +47,13 @@ def parse_page(markup: str) -> "HtmlElement":
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
-        raise Unreadable("a page without text") from None
+        raise Unreadable("a page without text", "empty") from None
     depth = deepest = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     if deepest > DEEPEST_PAGE:
-        raise Unreadable(f"a page nested deeper than {DEEPEST_PAGE} elements")
+        raise Unreadable(f"a page nested deeper than {DEEPEST_PAGE} elements", "too_long")
     return tree
 
 
@@ -90,7 +90,7 @@ def main_text(tree: "HtmlElement", title: str | None) -> str:
     if len(lines) > 1 and lines[0] == lines[1]:  # the title, as a heading and once more
         del lines[0]
     if not lines:
-        raise Unreadable("no main text was found on the page")
+        raise Unreadable("no main text was found on the page", "empty")
     if lead and not any(lead in line for line in lines):
         lines.insert(0, lead)
     return "\n".join(lines)

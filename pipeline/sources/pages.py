@@ -46,7 +46,7 @@ def read_html(file: SourceFile, columns: Columns) -> Iterator[Record]:
     except BROKEN as error:
         yield broken_off(file, 0, columns, say_broken(error))
     except Unreadable as why:
-        yield broken_off(file, 0, columns, str(why))
+        yield broken_off(file, 0, columns, why)
     else:
         yield page_record(at, raw, digest, columns, {})
 
@@ -58,7 +58,7 @@ def page_record(
     try:
         page = read_page(raw, said.get("charset"), columns.encoding)
     except Unreadable as why:
-        return bad_record(fill(at, {"url": said.get("url")}, columns), str(why), digest)
+        return bad_record(fill(at, {"url": said.get("url")}, columns), why, digest)
     marks = page.marks
     values = {
         "url": said.get("url") or marks.url,
@@ -87,13 +87,13 @@ def read_page(raw: bytes, charset: str | None = None, named: str | None = None) 
         Where it is beyond the limits, in no known encoding, or holds no main text.
     """
     if len(raw) > LARGEST_PAGE:
-        raise Unreadable(TOO_LARGE)
+        raise Unreadable(TOO_LARGE, "too_long")
     if not raw.strip():
-        raise Unreadable("the page is empty")
+        raise Unreadable("the page is empty", "empty")
     page, encoding = decode_page(raw, charset, named)
     markup = plain_markup(page)
     if "<" not in markup:
-        raise Unreadable("no HTML: it holds no element")
+        raise Unreadable("no HTML: it holds no element", "empty")
     from pipeline.sources.page_marks import read_marks  # both load trafilatura
     from pipeline.sources.page_text import main_text, parse_page
 
@@ -104,5 +104,7 @@ def read_page(raw: bytes, charset: str | None = None, named: str | None = None) 
     except Unreadable:
         raise
     except Exception as error:  # noqa: BLE001 - what a strange page sets off costs only itself
-        raise Unreadable(f"a page that cannot be read: {type(error).__name__}") from None
+        raise Unreadable(
+            f"a page that cannot be read: {type(error).__name__}", "broken_file"
+        ) from None
     return Page(text, encoding, marks)

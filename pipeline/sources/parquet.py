@@ -31,19 +31,23 @@ def read_parquet(file: SourceFile, columns: Columns, span: Span | None) -> Itera
                 number = record.record + 1
     except _BROKEN as error:
         reason = " ".join(str(error).split())[:200]
-        yield broken_off(file, number, columns, f"no Parquet that can be read: {reason}")
+        why = Unreadable(f"no Parquet that can be read: {reason}", "broken_file")
+        yield broken_off(file, number, columns, why)
 
 
-def _cannot_use(schema: pa.Schema, needed: str) -> str | None:
+def _cannot_use(schema: pa.Schema, needed: str) -> Unreadable | None:
     at = schema.get_all_field_indices(needed)
     if len(at) != 1:
         named = ", ".join(repr(name[:40]) for name in schema.names[:10])
-        return f"no column `{needed}`, only {named}" if not at else f"two columns `{needed}`"
+        what = f"no column `{needed}`, only {named}" if not at else f"two columns `{needed}`"
+        return Unreadable(what, "no_field")
     kind = schema.field(at[0]).type
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     texts = (pa.string(), pa.large_string(), pa.string_view(), pa.null())
-    return None if kind in texts else f"the column `{needed}` is of type {kind}, not string"
+    if kind in texts:
+        return None
+    return Unreadable(f"the column `{needed}` is of type {kind}, not string", "wrong_type")
 
 
 def _records(
@@ -96,7 +100,8 @@ def _value(scalar: pa.Scalar) -> object:
     try:
         value: object = scalar.as_py()
     except (ValueError, OverflowError, pa.ArrowException) as error:
-        return Unreadable(f"a value that cannot be read: {' '.join(str(error).split())[:80]}")
+        what = " ".join(str(error).split())[:80]
+        return Unreadable(f"a value that cannot be read: {what}", "wrong_type")
     return value
 
 

@@ -41,10 +41,10 @@ def line_record(
     )
 
 
-def broken_off(file: SourceFile, number: int, columns: Columns, reason: str) -> Record:
+def broken_off(file: SourceFile, number: int, columns: Columns, why: Unreadable | str) -> Record:
     """The one bad record that stands for a file, or for the rest of it."""
     at = replace(blank(file, number, columns), seekable=False)
-    return bad_record(at, reason, file_digest(file.path))
+    return bad_record(at, why, file_digest(file.path))
 
 
 def decode_record(raw: bytes, encoding: str) -> str:
@@ -58,7 +58,7 @@ def decode_record(raw: bytes, encoding: str) -> str:
     try:
         return decode(raw, encoding if keeps_lines(encoding) else "utf-8")
     except Unreadable as why:
-        raise Unreadable(f"{why} of the record") from None
+        raise Unreadable(f"{why} of the record", why.code) from None
 
 
 def decode_whole(raw: bytes, encoding: str) -> str:
@@ -70,8 +70,8 @@ def decode_whole(raw: bytes, encoding: str) -> str:
         Where it is not in that encoding, or no text.
     """
     if encoding == "utf-8" and b"\0" in raw:
-        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}")
+        raise Unreadable(f"binary data, not text: a zero byte at offset {raw.index(0)}", "binary")
     text = decode(raw, encoding).removeprefix("\ufeff")
     if "\0" in text:
-        raise Unreadable("binary data, not text: a zero character")
+        raise Unreadable("binary data, not text: a zero character", "binary")
     return text

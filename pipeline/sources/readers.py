@@ -88,7 +88,7 @@ def _read_text(file: SourceFile, columns: Columns) -> Iterator[Record]:
     try:
         text, encoding = _article(raw, columns.encoding)
     except Unreadable as why:
-        yield bad_record(at, str(why), digest)
+        yield bad_record(at, why, digest)
         return
     record = replace(at, text=text, encoding=encoding, size=len(raw))
     yield record if columns.encoding else repaired(record)
@@ -97,11 +97,11 @@ def _read_text(file: SourceFile, columns: Columns) -> Iterator[Record]:
 def _article(raw: bytes, named: str | None) -> tuple[str, str]:
     """The text and its encoding: as named, or as the bytes tell."""
     if len(raw) > LARGEST_RECORD:
-        raise Unreadable(TOO_LONG)
+        raise Unreadable(TOO_LONG, "too_long")
     encoding = named or find_encoding(raw[:SAMPLE])
     text = decode_whole(raw, encoding)
     if not text.strip():
-        raise Unreadable("the text is empty")
+        raise Unreadable("the text is empty", "empty")
     return text, encoding
 
 
@@ -125,12 +125,12 @@ def _read_jsonl(file: SourceFile, columns: Columns, span: Span | None) -> Iterat
 
 def _json_record(at: Record, line: Line, columns: Columns) -> Record:
     if line.too_long:
-        return bad_record(at, TOO_LONG, line.too_long)
+        return bad_record(at, Unreadable(TOO_LONG, "too_long"), line.too_long)
     try:
         values = _json_object(line.raw, at.encoding or "utf-8")
     except Unreadable as why:
         digest = hashlib.sha256(line.raw).hexdigest()
-        return bad_record(at, str(why), digest)
+        return bad_record(at, why, digest)
     return read_record(at, values, columns, line.raw)
 
 
@@ -138,9 +138,11 @@ def _json_object(raw: bytes, encoding: str) -> Mapping[str, object]:
     try:
         values = json.loads(decode_record(raw, encoding))
     except json.JSONDecodeError as error:
-        raise Unreadable(f"not JSON: {error.msg} at column {error.colno}") from None
+        where = f"{error.msg} at column {error.colno}"
+        raise Unreadable(f"not JSON: {where}", "not_json") from None
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"not JSON that can be read: {str(error)[:80]}") from None
+        raise Unreadable(f"not JSON that can be read: {str(error)[:80]}", "not_json") from None
     if not isinstance(values, dict):
-        raise Unreadable(f"not a JSON object, but of type {type(values).__name__}")
+        kind = type(values).__name__
+        raise Unreadable(f"not a JSON object, but of type {kind}", "not_json")
     return values

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.encodings import Unreadable, repair
+from pipeline.errors import ErrorCode
 from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG
 
 
@@ -67,6 +68,7 @@ class Record:
     kept: tuple[str | None, ...] = ()
     sha256: str | None = None
     error: str | None = None
+    error_code: ErrorCode | None = None
     warning: str | None = None
     start: int = 0
     end: int = 0
@@ -75,9 +77,8 @@ class Record:
     seekable: bool = True
 
 
-def bad_record(at: Record, reason: str, digest: str | None) -> Record:
+def bad_record(at: Record, why: Unreadable | str, digest: str | None) -> Record:
     """The record in the place of ``at`` that says why it was rejected."""
-    error = f"{at.source}#{at.record}: {reason}"
     return replace(
         at,
         text=None,
@@ -86,7 +87,8 @@ def bad_record(at: Record, reason: str, digest: str | None) -> Record:
         author=None,
         encoding=None,
         sha256=digest,
-        error=error,
+        error=f"{at.source}#{at.record}: {why}",
+        error_code=why.code if isinstance(why, Unreadable) else "unreadable",
     )
 
 
@@ -111,7 +113,7 @@ def read_record(at: Record, values: Mapping[str, object], columns: Columns, raw:
         title = _string(fields.title, values.get(fields.title)) or None
     except Unreadable as why:
         at = replace(at, id=own_id, kept=kept)
-        return bad_record(at, str(why), hashlib.sha256(raw).hexdigest())
+        return bad_record(at, why, hashlib.sha256(raw).hexdigest())
     said = values.get(fields.published)
     day = parse_published(said)
     warning = None
@@ -133,17 +135,17 @@ def repaired(record: Record) -> Record:
 
 def _check_size(raw: bytes) -> None:
     if len(raw) > LARGEST_RECORD:
-        raise Unreadable(TOO_LONG)
+        raise Unreadable(TOO_LONG, "too_long")
 
 
 def _text(name: str, values: Mapping[str, object]) -> str:
     if name not in values:
-        raise Unreadable(f"no field `{name}`")
+        raise Unreadable(f"no field `{name}`", "no_field")
     text = _string(name, values[name])
     if text is None:
-        raise Unreadable(f"`{name}` is null")
+        raise Unreadable(f"`{name}` is null", "empty")
     if not text.strip():
-        raise Unreadable(f"`{name}` is empty")
+        raise Unreadable(f"`{name}` is empty", "empty")
     return text
 
 
@@ -152,14 +154,16 @@ def _string(name: str, value: object) -> str | None:
         raise value
     if value is None or isinstance(value, str):
         return _encodable(name, value)
-    raise Unreadable(f"`{name}` is of type {type(value).__name__}, not a string")
+    kind = type(value).__name__
+    raise Unreadable(f"`{name}` is of type {kind}, not a string", "wrong_type")
 
 
 def _encodable(name: str, value: str | None) -> str | None:
     try:
         (value or "").encode()
     except UnicodeEncodeError as error:
-        raise Unreadable(f"a lone surrogate in `{name}` at character {error.start}") from None
+        where = f"in `{name}` at character {error.start}"
+        raise Unreadable(f"a lone surrogate {where}", "surrogate") from None
     return value
 
 

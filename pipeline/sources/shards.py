@@ -180,8 +180,8 @@ def _digest(records: Iterable[Record], given: Iterable[str]) -> str:
         text = (record.text or "").encode()
         content = (
             *(article_id, record.source, record.record, len(text), record.title, day),
-            *(record.author, record.encoding, record.repairs, record.sha256, record.error),
-            record.kept,
+            *(record.author, record.encoding, record.repairs, record.sha256),
+            *(record.error, record.error_code, record.kept),
         )
         digest.update(json.dumps(content).encode() + b"\n" + text)
     return digest.hexdigest()

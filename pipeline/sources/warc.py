@@ -95,7 +95,7 @@ def read_warc(file: SourceFile, columns: Columns) -> Iterator[Record]:
     except BROKEN as error:
         yield broken_off(file, number, columns, say_broken(error))
     except Unreadable as why:
-        yield broken_off(file, number, columns, str(why))
+        yield broken_off(file, number, columns, why)
 
 
 def _pieces(plain: BinaryIO) -> Iterator[bytes]:
@@ -141,7 +141,7 @@ def _blocks(stream: _Stream) -> Iterator[_Block]:
     if stream.broken:
         raise stream.broken
     if empty:
-        raise Unreadable("the archive is empty")
+        raise Unreadable("the archive is empty", "empty")
 
 
 def _next(records: "Iterator[WarcRecord]", stream: _Stream) -> "WarcRecord | None":
@@ -182,24 +182,24 @@ def _article(at: Record, block: _Block, columns: Columns) -> Record | None:
             return page_record(at, raw, block.digest, columns, known)
         text, encoding = _plain(raw, charset, columns.encoding)
     except Unreadable as why:
-        return bad_record(fill(at, known, columns), str(why), block.digest)
+        return bad_record(fill(at, known, columns), why, block.digest)
     record = replace(fill(at, known, columns), text=text, encoding=encoding, size=len(raw))
     return record if columns.encoding else repaired(record)
 
 
 def _check_whole(block: _Block) -> None:
     if len(block.raw) > _MOST_BLOCK:
-        raise Unreadable(TOO_LARGE)
+        raise Unreadable(TOO_LARGE, "too_long")
     if block.said("WARC-Truncated") or block.said("WARC-Segment-Number"):
-        raise Unreadable("the archive holds only a part of the page")
+        raise Unreadable("the archive holds only a part of the page", "broken_archive")
 
 
 def _plain(raw: bytes, charset: str | None, named: str | None) -> tuple[str, str]:
     if len(raw) > LARGEST_PAGE:
-        raise Unreadable(TOO_LARGE)
+        raise Unreadable(TOO_LARGE, "too_long")
     text, encoding = decode_page(raw, charset, named)
     if not text.strip():
-        raise Unreadable("the text is empty")
+        raise Unreadable("the text is empty", "empty")
     return text, encoding
 
 

@@ -39,25 +39,25 @@ def read_docx(file: SourceFile, columns: Columns) -> Iterator[Record]:
         yield broken_off(file, 0, columns, say_broken(error))
         return
     except Unreadable as why:
-        yield broken_off(file, 0, columns, str(why))
+        yield broken_off(file, 0, columns, why)
         return
     try:
         yield _article(at, raw, columns)
     except Unreadable as why:
-        yield bad_record(at, str(why), digest)
+        yield bad_record(at, why, digest)
 
 
 def _article(at: Record, raw: bytes, columns: Columns) -> Record:
     if len(raw) > LARGEST_RECORD:
-        raise Unreadable(TOO_LONG)
+        raise Unreadable(TOO_LONG, "too_long")
     check_zip(raw)
     try:
         text, title, author = _read(raw)
     except Exception as error:  # noqa: BLE001 - python-docx raises whatever its parts raise
         what = type(error).__name__
-        raise Unreadable(f"no Word document that can be read: {what}") from None
+        raise Unreadable(f"no Word document that can be read: {what}", "broken_file") from None
     if not text:
-        raise Unreadable("the document holds no text")
+        raise Unreadable("the document holds no text", "empty")
     title = None if title == _NO_TITLE else title
     author = None if author and _NOBODY.fullmatch(author.lower()) else author
     filled = fill(at, {"title": title, "author": author}, columns)

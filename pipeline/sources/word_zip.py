@@ -42,7 +42,9 @@ def check_zip(raw: bytes) -> None:
         Where it is no such archive, or beyond the limits.
     """
     if raw.startswith(_OLE):
-        raise Unreadable("an old Word file (.doc), or one with a password; save it as .docx")
+        raise Unreadable(
+            "an old Word file (.doc), or one with a password; save it as .docx", "broken_file"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = archive.infolist()
@@ -50,31 +52,35 @@ def check_zip(raw: bytes) -> None:
             _check_xml(archive, members)
     except _BROKEN as error:
         why = " ".join(str(error).split())[:80] or type(error).__name__
-        raise Unreadable(f"no Word file that can be unpacked: {why}") from None
+        raise Unreadable(f"no Word file that can be unpacked: {why}", "broken_file") from None
 
 
 def _check_directory(members: list[zipfile.ZipInfo]) -> None:
     names = {member.filename.lower() for member in members}
     if len(members) > MOST_MEMBERS:
-        raise Unreadable(f"an archive of more than {MOST_MEMBERS:,} members")
+        raise Unreadable(f"an archive of more than {MOST_MEMBERS:,} members", "too_long")
     if len(names) < len(members):
-        raise Unreadable("an archive with two members of one name")
+        raise Unreadable("an archive with two members of one name", "broken_file")
     if "[content_types].xml" not in names:
-        raise Unreadable("a zip archive, but no Word file")
+        raise Unreadable("a zip archive, but no Word file", "broken_file")
     if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        raise Unreadable(f"an archive of more than {LARGEST_UNPACKED >> 20} MiB unpacked")
+        raise Unreadable(
+            f"an archive of more than {LARGEST_UNPACKED >> 20} MiB unpacked", "too_long"
+        )
     end = 0
     for member in sorted(members, key=lambda member: member.header_offset):
         if member.flag_bits & 0x1:
-            raise Unreadable("a Word file with a password")
+            raise Unreadable("a Word file with a password", "broken_file")
         if member.compress_type not in _PACKINGS:
-            raise Unreadable("an archive that is not packed as Word packs")
+            raise Unreadable("an archive that is not packed as Word packs", "broken_archive")
         if member.file_size > LARGEST_MEMBER:
-            raise Unreadable(f"a member of more than {LARGEST_MEMBER >> 20} MiB unpacked")
+            raise Unreadable(
+                f"a member of more than {LARGEST_MEMBER >> 20} MiB unpacked", "too_long"
+            )
         if member.file_size > max(RATIO_COUNTS_FROM, HIGHEST_RATIO * member.compress_size):
-            raise Unreadable(f"a member packed more than {HIGHEST_RATIO} to one")
+            raise Unreadable(f"a member packed more than {HIGHEST_RATIO} to one", "too_long")
         if member.header_offset < end:
-            raise Unreadable("an archive whose members overlap")
+            raise Unreadable("an archive whose members overlap", "broken_file")
         end = member.header_offset + _LOCAL_HEAD + member.compress_size
 
 
@@ -86,10 +92,14 @@ def _check_xml(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None
             continue
         size += member.file_size
         if size > LARGEST_XML:
-            raise Unreadable(f"a Word file with more than {LARGEST_XML >> 20} MiB of XML")
+            raise Unreadable(
+                f"a Word file with more than {LARGEST_XML >> 20} MiB of XML", "too_long"
+            )
         content = archive.read(member)
         tags += content.count(b"<")
         if tags > MOST_TAGS:
-            raise Unreadable(f"a Word file of more than {MOST_TAGS:,} tags")
+            raise Unreadable(f"a Word file of more than {MOST_TAGS:,} tags", "too_long")
         if any(mark in content for mark in _DOCTYPES):
-            raise Unreadable("a Word file with a document type inside, which Word never writes")
+            raise Unreadable(
+                "a Word file with a document type inside, which Word never writes", "broken_file"
+            )

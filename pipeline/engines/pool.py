@@ -1,23 +1,15 @@
-"""Call a picklable function over tasks, in any order, and yield what it returns.
+"""Tasks in a pool of processes that stay; one that ends its worker is told from its neighbours."""
 
-Knows nothing of articles. An engine is a function ``(function, tasks) → results``: ``inline`` and
-``processes`` are two; one that sends tasks to other machines would be a third, and would import
-its library inside itself. The function contains its own errors; what it raises, an engine raises.
-"""
-
-import os
-import signal
-import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
+
+from pipeline.engines.life import begin, without_interrupts
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,23 +22,6 @@ class Lost(Generic[T]):
     """A task that ran alone when its worker was ended from outside: mostly for lack of memory."""
 
     task: T
-
-
-Engine = Callable[[Callable[[T], R], Iterable[T]], Iterator[R | Lost[T]]]
-
-
-def engine_for(workers: int, warm: Callable[[], object] | None = None) -> "Engine[T, R]":
-    """One worker: this process. More: so many processes, each of which calls ``warm`` first."""
-    return inline if workers == 1 else partial(processes, workers=workers, warm=warm)
-
-
-def inline(function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Lost[T]]:
-    """In this process, one after the other.
-
-    >>> list(inline(len, ["đầu", "cầu"]))
-    [3, 3]
-    """
-    yield from map(function, tasks)
 
 
 def processes(
@@ -118,18 +93,15 @@ def _until_broken(
 
 def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> "Future[R]":
     """Submit; a worker that starts now inherits that Ctrl-C is not for it but for its parent."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    with without_interrupts():
         return pool.submit(function, task)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
 def _pool(workers: int, warm: Callable[[], object] | None) -> Iterator[ProcessPoolExecutor]:
     context = get_context("spawn")  # models and Arrow have threads, which a fork would break
     ended, alive = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(workers, context, _begin, (ended, warm))
+    pool = ProcessPoolExecutor(workers, context, begin, (ended, warm))
     try:
         yield pool
         pool.shutdown()
@@ -137,18 +109,3 @@ def _pool(workers: int, warm: Callable[[], object] | None) -> Iterator[ProcessPo
         alive.close()  # ends workers that are still at work
         pool.shutdown(cancel_futures=True)
         ended.close()
-
-
-def _begin(ended: Connection, warm: Callable[[], object] | None) -> None:
-    """Run in a new worker: watch for the parent's end, then load what every task needs."""
-    threading.Thread(target=_watch, args=(ended,), daemon=True).start()
-    if warm is not None:
-        with suppress(Exception):  # a task that needs it will say what is wrong
-            warm()
-
-
-def _watch(ended: Connection) -> None:
-    """End this worker with its parent, so that it never writes into a folder given up."""
-    with suppress(OSError, EOFError):
-        ended.poll(None)
-    os._exit(1)
