@@ -134,7 +134,7 @@ def test_a_failing_rule_for_bodies_costs_only_its_article(monkeypatch: pytest.Mo
 
 
 def test_the_model_is_asked_only_where_it_may_add_a_body(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    asked: list[str] = []
 
     def tag(sentences: list[list[str]]) -> list[list[str]]:
         asked.extend(" ".join(words) for words in sentences)
