@@ -4,7 +4,7 @@ Does not read text; ``grammar`` hands over the parts that it read.
 """
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.document import BodyValue, Kind, Level
@@ -120,6 +120,9 @@ def _kind(head: Head, field: Field | None, owner: Body | None) -> Kind:
     return head.kind
 
 
+_id = lru_cache(maxsize=4096)(slug)
+
+
 def read_value(body: Body, day: dt.date | None) -> BodyValue:
     """The value of a mention in an article of a day (None: not known)."""
     place = body.place
@@ -128,7 +131,7 @@ def read_value(body: Body, day: dt.date | None) -> BodyValue:
     return BodyValue(
         name=body.name,
         kind=body.kind,
-        body_id=slug(body.name) if body.known else None,
+        body_id=_id(body.name) if body.known else None,
         level=body.level,
         place=place.name if place else None,
         province=name,

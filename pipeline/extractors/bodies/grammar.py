@@ -48,7 +48,7 @@ def opens_body(tokens: Tokens, at: int) -> bool:
 
 def read_body(tokens: Tokens, at: int, depth: int = 0) -> Body | None:
     """The institution's name that begins at a token, by its longest head, or None."""
-    if depth >= DEEPEST or not opens_body(tokens, at):
+    if tokens.lows[at] not in heads() or depth >= DEEPEST:
         return None
     # Fields ask at every token whether another body begins there: read each only once.
     key = (at, depth)
@@ -122,8 +122,10 @@ def _in_person(tokens: Tokens, at: int) -> bool:
 
 def _cased(tokens: Tokens, span: tuple[int, int]) -> bool:
     """Whether the head has a capital, is an address, or stands where case says nothing."""
-    words = tokens.words[slice(*span)]
-    return tokens.loud[span[0]] or "." in words or any(word[:1].isupper() for word in words)
+    start, end = span
+    if tokens.loud[start] or tokens.words[start][0].isupper():
+        return True
+    return any(word == "." or word[0].isupper() for word in tokens.words[start + 1 : end])
 
 
 def _read_whole(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -> Body | None:
@@ -174,9 +176,8 @@ def _read_subsidiary(tokens: Tokens, body: Body, depth: int) -> Body | None:
 def _read_headed(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -> Body | None:
     """A head and as much of its field, place and owner as its ``tail`` allows."""
     at, end = span
-    cased = _cased(tokens, span)
-    if not cased and ("c" in head.tail or tokens.inner(at)):
-        return None
+    if ("c" in head.tail or tokens.inner(at)) and not _cased(tokens, span):
+        return None  # whatever follows
 
     def stops_field(token: int) -> bool:
         if not tokens.words[token] or read_place(tokens, token) is not None:

@@ -46,25 +46,32 @@ class Phrases(Generic[V]):
         return first in self._first
 
     def starts(self, tokens: Tokens) -> list[int]:
-        """The tokens that are the first one of a phrase, whatever follows."""
-        first = self._first
-        return [at for at, low in enumerate(tokens.lows) if low in first]
+        """The tokens at which a phrase may begin, by their first two tokens."""
+        first, lows = self._first, tokens.lows
+        nodes = [(at, first[low]) for at, low in enumerate(lows) if low in first]
+        return [at for at, node in nodes if node.values or lows[at + 1] in node.after]
 
     def at(self, tokens: Tokens, at: int) -> tuple[int, V] | None:
         """The end and value of the longest phrase that begins at a token."""
-        if tokens.lows[at] not in self._first:
-            return None
-        return next(iter(self.all_at(tokens, at)), None)
+        found = self.all_at(tokens, at) if tokens.lows[at] in self._first else None
+        return found[0] if found else None
 
     def all_at(self, tokens: Tokens, at: int) -> list[tuple[int, V]]:
         """End and value of every phrase that begins at a token, the longest first."""
-        found: list[tuple[int, V]] = []
         lows, end = tokens.lows, at
         node = self._first.get(lows[at])
+        passed: list[tuple[int, list[tuple[str | None, V]]]] = []
         while node is not None:
             end += 1
             if node.values:
-                word = tokens.words[at]
-                found[:0] = [(end, value) for exact, value in node.values if exact in (None, word)]
+                passed.append((end, node.values))
             node = node.after.get(lows[end])
-        return found
+        if not passed:
+            return []
+        shapes = (None, tokens.words[at])
+        return [
+            (end, value)
+            for end, values in reversed(passed)
+            for exact, value in values
+            if exact in shapes
+        ]

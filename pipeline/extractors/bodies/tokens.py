@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import add
 
 from pipeline.document import Document, Span
 from pipeline.patterns import scanner
@@ -98,38 +99,43 @@ class Tokens:
 def read_tokens(document: Document) -> Tokens:
     """Split a document's text into its tokens."""
     text, low = document.text.rules, document.text.lower
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    glued = list(_glued(words))
-    if glued:
-        spans = _parted(spans, glued)
-        words = [text[start:end] for start, end in spans]
-    spans += [(len(text), len(text))] * _PADDING
-    words += [""] * _PADDING
-    starts = [start for start, _ in spans]
+    words, starts = _split(text)
+    ends = list(map(add, starts, map(len, words)))
+    lows = [low[start:end] for start, end in zip(starts, ends, strict=True)]
     lines = list(_lines(text, starts))
+    loud = _loud(words, lines)
     return Tokens(
         text=text,
-        words=words,
-        lows=[low[start:end] for start, end in spans],
-        starts=starts,
-        ends=[end for _, end in spans],
-        loud=_loud(words, lines),
+        words=words + [""] * _PADDING,
+        lows=lows + [""] * _PADDING,
+        starts=starts + [len(text)] * _PADDING,
+        ends=ends + [len(text)] * _PADDING,
+        loud=loud + [False] * _PADDING,
         lines=lines,
         segmented=list(chain.from_iterable(sentence.words for sentence in document.sentences)),
     )
 
 
-def _glued(words: Sequence[str]) -> Iterator[_Span]:
-    """The tokens that are two words (`NộiCũng`, not `VinaPhone`), and where the second begins."""
-    for at, word in enumerate(words):
-        if not word.islower() and len(word) > 3 and not word.istitle() and not word.isupper():
-            cut = _second_word(word)
-            if cut:
-                yield at, cut
+def _split(text: str) -> tuple[list[str], list[int]]:
+    """The tokens of a text, and where each begins."""
+    matches = list(_TOKEN.finditer(text))
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    glued = [(at, cut) for at in _raised(words) if (cut := _second_word(words[at]))]
+    return _parted(words, starts, glued) if glued else (words, starts)
+
+
+def _raised(words: Sequence[str]) -> list[int]:
+    """The tokens in which a capital may stand behind the first letter, among small ones."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if not word.islower() and len(word) > 3 and not word.istitle() and not word.isupper()
+    ]
 
 
 def _second_word(word: str) -> int:
+    """Where a second word begins inside a token (`NộiCũng`, not `VinaPhone`), or 0."""
     for at in range(2, len(word) - 1):
         if word[at].isupper():
             first, second = word[1:at], word[at + 1 :]
@@ -137,22 +143,23 @@ def _second_word(word: str) -> int:
     return 0
 
 
-def _parted(spans: Sequence[_Span], glued: Sequence[_Span]) -> list[_Span]:
-    """The spans with those of glued words in two."""
-    parted: list[_Span] = []
+def _parted(
+    words: Sequence[str], starts: Sequence[int], glued: Sequence[_Span]
+) -> tuple[list[str], list[int]]:
+    """The tokens with those in two that are two words; ``glued`` has each and its length."""
+    parted: list[str] = []
+    offsets: list[int] = []
     done = 0
     for at, cut in glued:
-        start, end = spans[at]
-        parted += spans[done:at]
-        parted += ((start, start + cut), (start + cut, end))
+        parted += (*words[done:at], words[at][:cut], words[at][cut:])
+        offsets += (*starts[done:at], starts[at], starts[at] + cut)
         done = at + 1
-    parted += spans[done:]
-    return parted
+    return parted + list(words[done:]), offsets + list(starts[done:])
 
 
 def _lines(text: str, starts: Sequence[int]) -> Iterator[_Span]:
     """The first and last token (half-open) of every line that has one."""
-    last, at = len(starts) - _PADDING, 0
+    last, at = len(starts), 0
     while at < last:
         stop = text.find("\n", starts[at])
         end = last if stop < 0 else bisect_left(starts, stop, at, last)
@@ -162,13 +169,14 @@ def _lines(text: str, starts: Sequence[int]) -> Iterator[_Span]:
 
 
 def _loud(words: Sequence[str], lines: Sequence[_Span]) -> list[bool]:
+    """Whether each token stands in a line in capitals; the line's break counts as part of it."""
     loud = [False] * len(words)
+    capitals = [at for at, word in enumerate(words) if word.isupper()]
     for start, end in lines:
-        line = words[start:end]
-        if sum(map(str.isupper, line)) < 4:
+        if bisect_left(capitals, end) - bisect_left(capitals, start) < 4:
             continue
-        letters = [word for word in line if word.isalpha()]
+        letters = [word for word in words[start:end] if word.isalpha()]
         if len(letters) > 3 and sum(map(str.isupper, letters)) * 5 > len(letters) * 4:
-            stop = end + (words[end] == "\n")
+            stop = min(end + 1, len(words))
             loud[start:stop] = [True] * (stop - start)
     return loud
