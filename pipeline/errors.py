@@ -4,6 +4,7 @@
 
     PipelineError        a mistake of the user, or an input that cannot be used (exit code 2)
     ├── OutputError      the output folder is locked or cannot be written (exit code 3)
+    ├── LimitError       no worker can keep to a limit, whatever the record
     └── OutdatedError    the output folder was made with other code, settings or resources
 
 Also the closed list of what a record is rejected for.
@@ -41,6 +42,10 @@ class PipelineError(Exception):
 
 class OutputError(PipelineError):
     """The output folder is in use by another run, or cannot be written."""
+
+
+class LimitError(PipelineError):
+    """A limit is so low that no record could be taken."""
 
 
 class OutdatedError(PipelineError):

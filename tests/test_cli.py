@@ -53,12 +53,44 @@ def test_rejected_records_give_exit_code_1_and_keep_the_others(
     assert "rejected" in done.stdout
 
 
+def test_rejects_are_listed_and_counted_by_kind(articles: Path, tmp_path: Path) -> None:
+    (articles / "bad.txt").write_bytes(b"\xff")
+    done = daucau("run", articles, "--out", tmp_path / "out", "--tables", "dates")
+    assert f"`daucau rejects {tmp_path / 'out'}`" in done.stdout
+    listed = daucau("rejects", tmp_path / "out")
+    assert listed.returncode == 0, listed.stderr
+    first, *_, total, kind = listed.stdout.splitlines()
+    assert first == "encoding       bad.txt#0: not UTF-8: byte 0xFF at offset 0"
+    assert (total, kind.split()) == ("1 rejected", ["1", "encoding"])
+    told = json.loads(daucau("rejects", tmp_path / "out", "--json").stdout)
+    assert told["codes"] == {"encoding": 1}
+    assert told["rejects"][0]["source"] == "bad.txt"
+
+
+def test_verify_says_what_it_checked_and_what_is_wrong(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    daucau("run", articles, "--out", out, "--tables", "dates")
+    sound = daucau("verify", out, articles)
+    assert sound.returncode == 0, sound.stderr
+    assert sound.stdout.endswith("no problem\n")
+    (articles / "three.txt").write_text("Mới.", encoding="utf-8")
+    changed = daucau("verify", out, articles)
+    assert changed.returncode == 1
+    assert changed.stdout.startswith("three.txt#0 is in the input and not in the run\n")
+    (out / "manifest.json").unlink()
+    unfinished = daucau("verify", out, "--json")
+    assert (unfinished.returncode, json.loads(unfinished.stdout)["count"]) == (1, 1)
+    assert daucau("verify", articles).returncode == 2
+
+
 MISTAKES = {
     "a path that is not there": ["run", "nowhere", "--out", "out"],
     "an empty folder": ["run", "empty", "--out", "out"],
     "a file of unknown kind": ["run", "picture.png", "--out", "out"],
     "an unknown table": ["schema", "persons"],
     "a file that is not there": ["show", "nowhere.txt"],
+    "rejects of no run": ["rejects", "empty"],
+    "a limit that is none": ["run", "one.txt", "--out", "out", "--memory-limit", "1"],
     "a day that is none": ["show", "one.txt", "--published", "hôm nay"],
     "samples that are none": ["evaluate", "one.txt"],
 }

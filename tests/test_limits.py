@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import memory
-from pipeline.errors import OutputError
+from pipeline.errors import LimitError
 from pipeline.run import Options, identity, run
 from pipeline.run.shard import Extract
 from pipeline.sources import shards
@@ -86,7 +86,7 @@ def test_records_that_are_too_much_only_together_lose_nothing(tmp_path: Path) ->
 
 def test_a_limit_that_no_worker_can_keep_is_one_sentence(tmp_path: Path) -> None:
     path = corpus(tmp_path / "a.jsonl", bad={})
-    with pytest.raises(OutputError, match="a --memory-limit of 20 MB is too low"):
+    with pytest.raises(LimitError, match="a --memory-limit of 20 MB is too low"):
         run([str(path)], tmp_path / "out", Options(workers=1, memory_limit=20))
 
 

@@ -106,7 +106,8 @@ def _progress() -> "Iterator[Callable[[Progress], None]]":
 
         def tell(progress: "Progress") -> None:
             nonlocal last
-            if time.monotonic() - last >= SECONDS_BETWEEN_LINES:
+            more = progress.done != progress.total
+            if more and time.monotonic() - last >= SECONDS_BETWEEN_LINES:
                 last = time.monotonic()
                 of = f" of {progress.total:,}" if progress.total else ""
                 say(f"{progress.done:,}{of} articles")

@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipeline import memory
 from pipeline.deadline import DEAF, HANGS, or_end_process
 from pipeline.engines import Ended, alone
-from pipeline.errors import ErrorCode, OutputError
+from pipeline.errors import ErrorCode, LimitError
 from pipeline.run.receipt import Receipt
 from pipeline.run.shard import Job, begin_worker, commit
 from pipeline.sources import Shard, read_shard
@@ -36,8 +36,8 @@ def isolate(job: Job, shard: Shard) -> Receipt:
 
     Raises
     ------
-    OutputError
-        Where the folder cannot be written.
+    OutputError, LimitError
+        Where the folder cannot be written, or no worker comes as far as to a record.
     """
     return commit(job, shard, lambda: _joined(_record_by_record(job, shard)))
 
@@ -123,7 +123,7 @@ def _how(ended: Ended) -> str:
 def _useless(job: Job, ended: Ended) -> Exception:
     if ended.status == memory.STATUS:
         limit = f"{job.memory_limit:,.0f} MB"
-        return OutputError(
+        return LimitError(
             f"a --memory-limit of {limit} is too low: no worker comes to its first article"
         )
     return RuntimeError(f"its worker ended before the first record, {_how(ended)}")

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline import memory, tables
 from pipeline.deadline import or_end_process
-from pipeline.errors import OutputError, PipelineError
+from pipeline.errors import LimitError, OutputError, PipelineError
 from pipeline.run.folder import Folder
 from pipeline.run.receipt import Receipt
 from pipeline.sources import Columns, Shard, keep_fields, read_shard
@@ -67,7 +67,7 @@ def commit(job: Job, shard: Shard, find: Callable[[], Mapping[str, pa.RecordBatc
     try:
         receipt, contents = _pack(name, shard, find(), job.columns)
         job.folder.store(receipt, contents, job.temporary)
-    except OutputError:
+    except (OutputError, LimitError):
         raise
     except Exception as error:  # noqa: BLE001 - a shard's failure must not cost the others
         return Receipt(name, shard.records, error=_say(shard, error))
