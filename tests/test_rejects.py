@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.encodings import Unreadable
 from pipeline.errors import ErrorCode, PipelineError
 from pipeline.rejects import find_rejects
 from pipeline.run import Options, identity, run
@@ -88,7 +89,7 @@ def test_what_extraction_rejects_has_its_code(tmp_path: Path) -> None:
 
 
 def test_a_reason_without_a_code_has_the_general_one() -> None:
-    for why in "hỏng"("hỏng"):
+    for why in ("hỏng", Unreadable("hỏng")):
         bad = bad_record(Record("a.docx", 0), why, None)
         assert (bad.error, bad.error_code) == ("a.docx#0: hỏng", "unreadable")
 
