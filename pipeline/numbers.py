@@ -12,11 +12,19 @@ from typing import Literal
 
 import regex
 
-from pipeline.numerals import Number, parse_number, read_number, spell_number
+from pipeline.numerals import FIRST_WORDS, Number, parse_number, read_number, spell_number
 from pipeline.patterns import compiled
 from pipeline.word_lists import Stems, any_of
 
-__all__ = ["Quantity", "find_quantities", "parse_number", "qualify_after", "spell_number"]
+__all__ = [
+    "WORDS_BEFORE",
+    "Quantity",
+    "find_quantities",
+    "parse_number",
+    "qualify_after",
+    "quantities_in",
+    "spell_number",
+]
 
 Qualifier = Literal[
     "exact", "about", "nearly", "over", "at_least", "at_most", "range", "magnitude"
@@ -52,8 +60,10 @@ _QUALIFIER_AFTER = _by_words(_AFTER)
 
 
 # khoảng gần | tối đa không quá | từ; at the very end of what stands before the numeral
-_WORDS_BEFORE = any_of(_QUALIFIER_BEFORE, {" ": " {1,2}"})
-_PREFIX = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:(?<word>{_WORDS_BEFORE}) {{1,3}}|từ {{1,3}}){{1,3}}$")
+_ANY_BEFORE = any_of(_QUALIFIER_BEFORE, {" ": " {1,2}"})
+_PREFIX = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:(?<word>{_ANY_BEFORE}) {{1,3}}|từ {{1,3}}){{1,3}}$")
+# The words of which one stands last before a numeral that has a qualifier.
+WORDS_BEFORE = frozenset(words.rsplit(" ", 1)[-1] for words in (*_QUALIFIER_BEFORE, "từ"))
 _ENDINGS_BEFORE = frozenset(words[-2:] for words in (*_QUALIFIER_BEFORE, "từ"))
 _WORDS_AFTER = any_of(_QUALIFIER_AFTER, {" ": " {1,2}"})
 _SUFFIX = compiled(rf" {{1,3}}(?<word>{_WORDS_AFTER})(?!\p{{L}})")
@@ -61,13 +71,9 @@ _LOOK_BACK = 48
 _TOO_MUCH = 10**15
 # Where a numeral may begin: no letter, no digit, no `12.`, `12/`, `covid-` before it.
 _FREE = r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
-_IN_WORDS = (
-    "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "hăm", "nửa",
-    "hàng", "cả", "vài", "mấy", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu",
-)  # fmt: skip
-_START = compiled(rf"{_FREE}(?:\d|{any_of(_IN_WORDS)}(?![\p{{L}}\p{{M}}]))")
+_START = compiled(rf"{_FREE}(?:\d|{any_of(FIRST_WORDS)}(?![\p{{L}}\p{{M}}]))")
 _DIGITS = compiled(r"\d++")
-_STEMS = Stems(_IN_WORDS)
+_STEMS = Stems(FIRST_WORDS)
 # hàng nghìn, vài chục: no numeral without the scale behind it
 _VAGUE = ("hàng", "cả", "vài", "mấy")
 # What shows that the digits before it are no count: 5%, 45/45, 8:30, 05-CT, 1.234.
@@ -118,18 +124,28 @@ def find_quantities(lower_view: str) -> Iterator[Quantity]:
     >>> [(q.value, q.qualifier) for q in find_quantities("hàng chục vạn người, tối đa 30 người")]
     [(100000, 'magnitude'), (30, 'at_most')]
     """
-    at = 0
-    for start in _places(lower_view):
-        if start >= at and _START.match(lower_view, start):
-            quantity, at = _read(lower_view, start)
+    return quantities_in(lower_view, 0, len(lower_view))
+
+
+def quantities_in(lower_view: str, start: int, end: int) -> Iterator[Quantity]:
+    """The quantities of one run of numerals, ``lower_view[start:end]``, or of a whole text.
+
+    What stands around a run is read with it: ``tối đa 30``, ``30 trở lên``.
+    """
+    at = start
+    for place in _places(lower_view, start, end):
+        if place >= at and _START.match(lower_view, place):
+            quantity, at = _read(lower_view, place)
             if quantity:
                 yield quantity
 
 
-def _places(view: str) -> list[int]:
+def _places(view: str, start: int, end: int) -> list[int]:
     """Where digits and the words of numerals begin, from left to right."""
-    places = [match.start() for match in _DIGITS.finditer(view)]
-    places += _STEMS.places(view, 0, len(view))
+    if view[start:end].isdecimal() or view[start:end] in FIRST_WORDS:
+        return [start]
+    places = [match.start() for match in _DIGITS.finditer(view, start, end)]
+    places += _STEMS.places(view, start, end)
     places.sort()
     return places
 

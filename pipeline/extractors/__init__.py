@@ -6,7 +6,7 @@ from typing import get_args
 from pipeline.document import CountValue, Document, Mention, Mentions, Table, free_of, settle
 from pipeline.extractors.bodies import Draft, draft_bodies, find_bodies
 from pipeline.extractors.connections import find_connections
-from pipeline.extractors.counts import read_numbers
+from pipeline.extractors.counted import read_numbers
 from pipeline.extractors.dates import find_dates
 from pipeline.extractors.participants import find_participants
 

@@ -14,7 +14,8 @@ from pipeline.extractors.absence import (
     is_limit,
     is_other_matter,
 )
-from pipeline.extractors.counts import Count, Noun, words_of
+from pipeline.extractors.counted import Noun
+from pipeline.extractors.counts import Count, words_of
 from pipeline.extractors.gathering import EACH_HAS, IN_ROOM, gathering, is_near_occasion, summed
 from pipeline.patterns import compiled
 

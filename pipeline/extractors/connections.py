@@ -10,12 +10,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.document import CountValue, Document, Level, Mention, Scope
-from pipeline.extractors.counts import WINDOW, Count, Numbers, find_counts, words_in, words_of
+from pipeline.extractors.counted import SITES, Numbers
+from pipeline.extractors.counts import WINDOW, Count, find_counts, words_in, words_of
 from pipeline.extractors.linked import ACTUAL, judge_place, room_rule
 from pipeline.patterns import compiled
 from pipeline.word_lists import Stems
 
-_SITES = "count_sites.tsv"
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 _MEETING = compiled(words_of("meeting"))
 _MEETINGS = Stems(words_in("meeting"))
@@ -118,7 +118,7 @@ def find_connections(
     ``numbers`` are those of the document where the caller has read them already.
     """
     view = document.text.lower
-    counts = list(find_counts(document, _SITES, numbers=numbers))
+    counts = list(find_counts(document, SITES, numbers=numbers))
     if not counts or not _is_online(view):
         return
     judged = list(_judge(view, counts))

@@ -4,16 +4,16 @@ Finds every such pair with the text around it; whether it counts sites, people w
 anything else is for ``connections`` and ``participants`` to judge.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple, cast
 
 import regex
 
-from pipeline.document import CountValue, Document, Level, Mention, Scope
+from pipeline.document import CountValue, Document, Mention, Scope
+from pipeline.extractors.counted import Noun, Numbers, heads, read_nouns, read_numbers
 from pipeline.lexicon import read_table
-from pipeline.numbers import Quantity, find_quantities, qualify_after
+from pipeline.numbers import Quantity, qualify_after
 from pipeline.patterns import compiled
 from pipeline.word_lists import any_of
 
@@ -22,23 +22,6 @@ WINDOW = 220
 _END_OF_SENTENCE = compiled(
     r"[.?!;…\n](?:(?<=\n)|(?=[\s\"')\]]|$)(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t).))"
 )
-# 118/120 (đại biểu có mặt) | 63/63 (tỉnh, thành phố): so many of so many
-# 47 trên tổng số 50 (đại biểu)
-_OF_ALL = compiled(
-    r"(\d(?<!(?:[\d/.,\-]|thứ |hạng ).)\d{0,5}+)(?:/| (?:trên|trong) tổng số )(\d{1,6}+)"
-    r"(?![\d/%])(?=[  ]?\p{L})"
-)
-# The word behind a number, or none.
-_HEAD = compiled(r" {0,2}(?<head>[\p{L}\p{M}]*+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """An entry of a word list: the noun, its class, and the level it speaks of."""
-
-    words: str
-    kind: str
-    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,51 +55,6 @@ class Count:
         plain = replace(q, start=q.number, low=q.value, high=q.value, qualifier="exact")
         left = self.left + lower_view[self.start : q.number]
         return replace(self, start=q.number, quantity=plain, left=left)
-
-
-@cache
-def read_nouns(name: str) -> Mapping[str, Noun]:
-    """The nouns of a word list: columns noun, kind and, where it has one, level."""
-    return {
-        row["noun"]: Noun(row["noun"], row["kind"], cast("Level | None", row.get("level") or None))
-        for row in read_table(name)
-    }
-
-
-class Numeral(NamedTuple):
-    """A quantity, whether it is written ``118/120``, and the word that begins at ``at`` behind."""
-
-    quantity: Quantity
-    of_all: bool
-    at: int
-    head: str
-
-
-class Numbers(NamedTuple):
-    """What the two tables read alike: the quantities of a text, and with shares what may count."""
-
-    quantities: tuple[Quantity, ...]
-    numerals: tuple[Numeral, ...]
-
-
-def read_numbers(lower_view: str) -> Numbers:
-    """Every quantity and every share of a text, in its order.
-
-    >>> [n.head for n in read_numbers("118/120 đại biểu, trong đó 30 nữ").numerals]
-    ['đại', 'nữ']
-    """
-    quantities = tuple(find_quantities(lower_view))
-    numerals = []
-    for quantity, of_all in _with_shares(lower_view, quantities):
-        if behind := _HEAD.match(lower_view, quantity.end):
-            numerals.append(Numeral(quantity, of_all, behind.start("head"), behind["head"]))
-    return Numbers(quantities, tuple(numerals))
-
-
-@cache
-def _heads(name: str) -> frozenset[str]:
-    """The first words of the nouns of a list, up to what is no letter."""
-    return frozenset(_HEAD.findall(noun)[0] for noun in read_nouns(name))
 
 
 @cache
@@ -167,30 +105,18 @@ def find_counts(
     those of the document where the caller has read them already.
     """
     view = document.text.lower
-    filler, heads, nouns = compiled(between), _heads(name), noun_pattern(name)
+    filler, first, nouns = compiled(between), heads(name), noun_pattern(name)
     for numeral in (numbers or read_numbers(view)).numerals:
-        match = None
-        if between and (skip := filler.match(view, numeral.at)) and skip.end() > numeral.at:
+        match, at = None, numeral.at
+        if between and (skip := filler.match(view, at)) and skip.end() > at:
             match = nouns.match(view, skip.end())
-        if match is None and numeral.head in heads:
+            at = min(at, numeral.quantity.end + 1)
+        if match is None and numeral.head in first:
             # the word between may be the noun itself: 30 em, 12 vị
-            match = nouns.match(view, numeral.at)
+            match = nouns.match(view, at)
         if match:
             count = _read_count(view, numeral.quantity, read_nouns(name), match)
             yield replace(count, of_all=True) if numeral.of_all else count
-
-
-def _with_shares(view: str, quantities: Sequence[Quantity]) -> Sequence[tuple[Quantity, bool]]:
-    """The quantities and those written ``118/120``, in order, the latter marked True."""
-    shares, inside = [], set[int]()
-    for match in _OF_ALL.finditer(view):
-        value, most = int(match[1]), int(match[2])
-        if 0 < value <= most:
-            start, end = match.span()
-            shares.append((Quantity(start, start, end, value, value, value, "exact"), True))
-            inside.update(range(start + 1, end))  # the 50 of `47 trên tổng số 50`
-    found = [(quantity, False) for quantity in quantities if quantity.start not in inside]
-    return sorted(found + shares, key=lambda pair: pair[0].start) if shares else found
 
 
 def _read_count(

@@ -10,20 +10,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import CountValue, Document, Mention
 from pipeline.extractors.absence import is_elected, is_other_matter
 from pipeline.extractors.attendance import evidence
-from pipeline.extractors.counts import (
-    Count,
-    Noun,
-    Numbers,
-    find_counts,
-    make_count,
-    read_numbers,
-    words_of,
-)
+from pipeline.extractors.counted import PEOPLE, Noun, Numbers, read_numbers
+from pipeline.extractors.counts import Count, find_counts, make_count, words_of
 from pipeline.extractors.scopes import Found, scopes_of
 from pipeline.numbers import Quantity
 from pipeline.patterns import compiled
 
-_PEOPLE = "count_people.tsv"
 # hơn 40 vị khách mời | 500 lượt người | 30 đồng chí cán bộ
 _BETWEEN = r"(?:(?:vị|lượt|đồng chí|bạn|em|anh chị|quý|ông, bà) {1,2})?+\"?"
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
@@ -85,7 +77,7 @@ def find_participants(
     found: list[Found] = []
     numbers = numbers or read_numbers(document.text.lower)
     candidates = [
-        *find_counts(document, _PEOPLE, _BETWEEN, numbers),
+        *find_counts(document, PEOPLE, _BETWEEN, numbers),
         *_numbers_behind(document.text.lower, numbers.quantities),
     ]
     for count in sorted(candidates, key=lambda c: c.start):
