@@ -79,7 +79,7 @@ def workers(corpus: Corpus, rounds: int) -> dict[str, list[float]]:
     """Seconds of whole runs with one and with two workers, in turns."""
     many = corpus.repeated(WORKERS_ON)
     return ways.interleaved(
-        {"1 worker": ways.whole(many), "2 workers": ways.whole(many, workers=2)}, rounds
+        {"1 worker": ways.whole(many, workers=1), "2 workers": ways.whole(many, workers=2)}, rounds
     )
 
 

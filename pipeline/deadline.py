@@ -25,6 +25,9 @@ _MAY_END: ContextVar[bool] = ContextVar("may_end", default=False)
 class DeadlineError(Exception):
     """The work took longer than it was given."""
 
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"it takes more than {seconds:g} s of processor time")
+
 
 @contextmanager
 def or_end_process() -> Iterator[None]:
@@ -56,7 +59,7 @@ def processor_time(seconds: float | None) -> Iterator[None]:
 
     def ring(_number: int, _frame: FrameType | None) -> None:
         if armed:
-            raise DeadlineError(f"it takes more than {seconds:g} s of processor time")
+            raise DeadlineError(seconds)
 
     before = signal.signal(signal.SIGPROF, ring)
     signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)

@@ -18,7 +18,8 @@ from pipeline.deadline import TIME_LIMIT, DeadlineError, processor_time
 from pipeline.document import Article, Document, read_documents
 from pipeline.errors import ErrorCode, PipelineError
 from pipeline.events import find_event
-from pipeline.extractors import Draft, draft_bodies, find_mentions
+from pipeline.extractors import Draft, draft_bodies, find_in_steps
+from pipeline.lockstep import Steps, in_lockstep
 from pipeline.names import find_entities
 from pipeline.tables import ArticleRow, BodyRow, CountRow, DateRow, EventRow, SentenceRow
 
@@ -149,12 +150,22 @@ def _batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
 def _extract_some(articles: Sequence[Article], asked: _Asked) -> list[Result]:
     rejected = {i: why for i, a in enumerate(articles) if (why := _unreadable(a.text))}
     readable = [article for i, article in enumerate(articles) if i not in rejected]
-    outcomes = iter(_understand(readable, asked))
+    results = iter(_extract_readable(readable, asked))
     return [
-        _rejected(article, rejected[i], "surrogate")
-        if i in rejected
-        else _outcome(article, next(outcomes), asked)
+        _rejected(article, rejected[i], "surrogate") if i in rejected else next(results)
         for i, article in enumerate(articles)
+    ]
+
+
+def _extract_readable(articles: Sequence[Article], asked: _Asked) -> list[Result]:
+    read = _understand(articles, asked)
+    works = [_rows(*understood, asked) for understood in read if isinstance(understood, tuple)]
+    outcomes = iter(in_lockstep(works, asked.seconds))
+    return [
+        _outcome(article, next(outcomes))
+        if isinstance(understood, tuple)
+        else _failed(article, "segmented", understood)
+        for article, understood in zip(articles, read, strict=True)
     ]
 
 
@@ -205,14 +216,8 @@ def _draft(document: Document) -> Draft | None:
         return None
 
 
-def _outcome(article: Article, understood: _Understood | Exception, asked: _Asked) -> Result:
-    if isinstance(understood, Exception):
-        return _failed(article, "segmented", understood)
-    try:
-        with processor_time(asked.seconds):
-            return _rows(*understood, asked)
-    except Exception as error:  # noqa: BLE001 - an article's failure is contained in its row
-        return _failed(article, "extracted", error)
+def _outcome(article: Article, outcome: Result | Exception) -> Result:
+    return outcome if isinstance(outcome, Result) else _failed(article, "extracted", outcome)
 
 
 def _failed(article: Article, done: Literal["segmented", "extracted"], error: Exception) -> Result:
@@ -233,9 +238,12 @@ def _rejected(article: Article, error: str, code: ErrorCode) -> Result:
     return Result(rows.rejected_row(article, where + error, code))
 
 
-def _rows(document: Document, draft: Draft | None, asked: _Asked) -> Result:
-    mentions = find_mentions(document, draft, only=None if asked.everything else asked.tables)
+def _rows(document: Document, draft: Draft | None, asked: _Asked) -> Steps[Result]:
+    only = None if asked.everything else asked.tables
+    mentions = yield from find_in_steps(document, draft, only=only)
+    yield
     event = find_event(document, mentions) if asked.everything else None
+    yield
     return Result(
         article=rows.article_row(document),
         sentences=rows.sentence_rows(document) if "sentences" in asked.tables else (),

@@ -13,7 +13,7 @@ import pipeline
 from pipeline import tables
 from pipeline.document import Article, Document
 from pipeline.extraction import Result, extract_articles, extract_batch, nested_batch
-from pipeline.extractors import find_mentions
+from pipeline.extractors import find_in_steps
 from pipeline.extractors.bodies import tokens
 from pipeline.tables import BodyRow, CountRow, DateRow
 from pipeline.text import to_classic_tones, to_modern_tones
@@ -106,14 +106,14 @@ def test_an_article_that_cannot_be_read_costs_only_itself() -> None:
 
 
 def test_a_failing_extractor_costs_only_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = find_mentions
+    found = find_in_steps
 
     def fail(document: object, draft: object, **more: object) -> object:
         if document.article.id == "bad":  # type: ignore[attr-defined]
             raise RuntimeError("no such rule")
         return found(document, draft, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pipeline.extraction.find_mentions", fail)
+    monkeypatch.setattr("pipeline.extraction.find_in_steps", fail)
     bad, good = extract_articles([Article(id="bad", text=ARTICLE), Article(id="a", text=ARTICLE)])
     assert bad.article.error == "not extracted: RuntimeError: no such rule"
     assert good.article.error is None

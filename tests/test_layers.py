@@ -10,6 +10,7 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "errors",
     "patterns",
     "deadline",
+    "lockstep",
     "word_lists",
     "memory",
     "text",

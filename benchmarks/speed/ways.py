@@ -15,7 +15,8 @@ from pipeline import extraction, rows, tables
 from pipeline.document import Article, Document, Entity, Mentions, read_documents
 from pipeline.events import find_event
 from pipeline.extraction import BATCH
-from pipeline.extractors import draft_bodies, find_mentions
+from pipeline.extractors import draft_bodies, find_in_steps, find_mentions
+from pipeline.lockstep import Steps, in_lockstep
 from pipeline.names import find_entities
 from pipeline.run import Options, run
 from pipeline.segment import segment
@@ -93,8 +94,8 @@ class Stages:
 
     def _rules(self) -> None:
         """All four extractors with events, as they run together."""
-        for document in self.documents:
-            find_event(document, find_mentions(document))
+        for at in range(0, len(self.documents), BATCH):
+            in_lockstep([_all_rules(document) for document in self.documents[at : at + BATCH]], 30)
 
     def _rows(self) -> None:
         for document, found, event in zip(self.documents, self.mentions, self.events, strict=True):
@@ -113,11 +114,17 @@ class Stages:
                 out.write_batch(batch)
 
 
+def _all_rules(document: Document) -> Steps[object]:
+    mentions = yield from find_in_steps(document)
+    yield
+    return find_event(document, mentions)
+
+
 def _ask(documents: list[Document]) -> list[tuple[Entity, ...]]:
     return find_entities(documents, [draft_bodies(document).unsettled for document in documents])
 
 
-def whole(corpus: Corpus, workers: int = 1) -> Way:
+def whole(corpus: Corpus, workers: int = 0) -> Way:
     """The whole way from JSON lines to Parquet, every table, into a new folder each time."""
     folder = Path(tempfile.mkdtemp())
     path = write_jsonl(corpus.articles, folder / "articles.jsonl")
