@@ -25,7 +25,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Folders, .txt, .jsonl, .csv, .parquet, text also .gz; - = standard input.",
+            help="Folders, .txt, .jsonl, .csv, .parquet, .html, .warc, .docx; - = standard input.",
         ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the tables.")],
