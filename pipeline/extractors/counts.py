@@ -6,10 +6,11 @@ anything else is for ``connections`` and ``participants`` to judge.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
+from pipeline import cues
 from pipeline.document import CountValue, Document, Mention, Scope
 from pipeline.extractors.counted import Noun, Numbers, heads, read_nouns, read_numbers
 from pipeline.lexicon import read_table
@@ -25,7 +26,7 @@ _END_OF_SENTENCE = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """A quantity with its noun, and what stands around it.
 
@@ -49,6 +50,14 @@ class Count:
             noun.words, q.value, q.low, q.high, q.qualifier, scope, noun.level, place
         )
         return Mention(self.start, self.end, rule, value)
+
+    def has_behind(self, words: frozenset[str]) -> bool:
+        """Whether one of the words stands behind it in the sentence."""
+        return not words.isdisjoint(self._words_behind)
+
+    @cached_property
+    def _words_behind(self) -> frozenset[str]:
+        return cues.words_of(self.right)
 
     def unqualified(self, lower_view: str) -> "Count":
         """The same without its qualifier: ``trên 63 tỉnh`` may say where, not how many."""
