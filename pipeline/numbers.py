@@ -64,10 +64,13 @@ _ANY_BEFORE = any_of(_QUALIFIER_BEFORE, {" ": " {1,2}"})
 _PREFIX = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:(?<word>{_ANY_BEFORE}) {{1,3}}|từ {{1,3}}){{1,3}}$")
 # The words of which one stands last before a numeral that has a qualifier.
 WORDS_BEFORE = frozenset(words.rsplit(" ", 1)[-1] for words in (*_QUALIFIER_BEFORE, "từ"))
-_ENDINGS_BEFORE = frozenset(words[-2:] for words in (*_QUALIFIER_BEFORE, "từ"))
+# All their words: a qualifier begins before any other.
+_WORDS_WITHIN = frozenset(word for words in (*_QUALIFIER_BEFORE, "từ") for word in words.split())
 _WORDS_AFTER = any_of(_QUALIFIER_AFTER, {" ": " {1,2}"})
 _SUFFIX = compiled(rf" {{1,3}}(?<word>{_WORDS_AFTER})(?!\p{{L}})")
+_SUFFIX_BEGINS = frozenset(words[:2] for words in _QUALIFIER_AFTER)
 _LOOK_BACK = 48
+_TWO_WORDS = 24
 _TOO_MUCH = 10**15
 # Where a numeral may begin: no letter, no digit, no `12.`, `12/`, `covid-` before it.
 _FREE = r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
@@ -78,6 +81,7 @@ _STEMS = Stems(FIRST_WORDS)
 _VAGUE = ("hàng", "cả", "vài", "mấy")
 # What shows that the digits before it are no count: 5%, 45/45, 8:30, 05-CT, 1.234.
 _NO_COUNT = compiled(r" ?%|/ ?\d|[.,:]\d|-\p{L}|\d|-\d++/| ?(?:-|đến) ?\d++(?:[.,]\d++)? ?%")
+_NO_COUNT_BEGINS = frozenset("%/.,:-đ")
 # hàng nghìn | cả trăm | hàng chục vạn | trăm (after gần, hơn …)
 _SCALE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L})"
 _MAGNITUDE = compiled(rf"(?:hàng|cả) {{1,3}}(?<scales>{_SCALE}(?: {{1,3}}{_SCALE})?)")
@@ -89,13 +93,22 @@ _MAGNITUDES = compiled(
 )
 # 120 - 150 | 120 đến 150 | hai, ba
 _TO = compiled(r" {0,2}- {0,2}| {1,3}(?:đến|tới) {1,3}")
+_TO_BEGINS = frozenset("-đt")
 _PAIR = compiled(r",? {1,2}")
 # năm 2020 | ngày 25 | lần thứ 22 | số 1; not: trong số 640. Read backwards from the number.
+_LABELS = (
+    "thứ", "hạng", "khóa", "điều", "khoản", "đường", "quốc lộ", "tỉnh lộ", "lớp", "phòng số",
+    "bàn số",
+)  # fmt: skip
 _ANNOUNCED = compiled(
     r"(?r)(?<![\p{L}\p{M}])(?:(?<day>ngày|mùng|mồng|rằm)|(?<month>tháng)|(?<year>năm)"
-    r"|(?<quarter>quý)|thứ|hạng|khóa|điều|khoản|đường|quốc lộ|tỉnh lộ|lớp"
-    r"|(?<!trong |tổng |con |một |đa |gồm )số|phòng số|bàn số) {1,2}"
+    rf"|(?<quarter>quý)|{'|'.join(_LABELS)}"
+    r"|(?<!trong |tổng |con |một |đa |gồm )số) {1,2}"
 )
+_LAST_OF_LABELS = frozenset({
+    *(words.rsplit(" ", 1)[-1] for words in _LABELS),
+    "số", "ngày", "mùng", "mồng", "rằm", "tháng", "năm", "quý",
+})  # fmt: skip
 _ANNOUNCED_MOST = {"day": 31, "month": 12, "quarter": 4}
 
 
@@ -134,10 +147,16 @@ def quantities_in(lower_view: str, start: int, end: int) -> Iterator[Quantity]:
     """
     at = start
     for place in _places(lower_view, start, end):
-        if place >= at and _START.match(lower_view, place):
+        if place >= at and _may_begin(lower_view, place):
             quantity, at = _read(lower_view, place)
             if quantity:
                 yield quantity
+
+
+def _may_begin(view: str, place: int) -> bool:
+    if view[place].isdecimal() and view[place - 1 : place] in ("", " "):
+        return True
+    return _START.match(view, place) is not None
 
 
 def _places(view: str, start: int, end: int) -> list[int]:
@@ -155,12 +174,17 @@ def qualify_after(quantity: Quantity, lower_view: str, at: int) -> tuple[Quantit
 
     Returns the quantity and where the words that bound it end, ``at`` itself where there are none.
     """
-    match = _SUFFIX.match(lower_view, at)
+    match = _suffix(lower_view, at)
     if match is None or quantity.qualifier == "range":
         return quantity, at
     qualifier = _qualifier_after(match)
     low, high = _bounds(quantity.value, qualifier)
     return replace(quantity, low=low, high=high, qualifier=qualifier), match.end()
+
+
+def _suffix(view: str, at: int) -> "regex.Match[str] | None":
+    begin = view[at : at + 5].lstrip(" ")[:2]
+    return _SUFFIX.match(view, at) if begin in _SUFFIX_BEGINS else None
 
 
 def _qualifier_after(match: "regex.Match[str]") -> Qualifier:
@@ -177,9 +201,18 @@ def _read(view: str, start: int) -> tuple[Quantity | None, int]:
         number = read_number(view, start, after_one=True)
     if number is None:
         return None, start + 1
-    if _NO_COUNT.match(view, number.end) or _is_announced(view, number):
+    if _is_no_count(view, number) or _is_announced(view, number):
         return None, number.end
     return _read_bounds(view, number, bare=bare)
+
+
+def _is_no_count(view: str, number: Number) -> bool:
+    """Whether what follows says so: a percentage, a fraction, a decimal."""
+    place = number.end + view.startswith(" ", number.end)
+    sign = view[place : place + 1]
+    if sign not in _NO_COUNT_BEGINS and not sign.isdecimal():
+        return False
+    return _NO_COUNT.match(view, number.end) is not None
 
 
 def _read_magnitude(view: str, start: int) -> tuple[Quantity | None, int]:
@@ -207,8 +240,7 @@ def _read_bounds(view: str, number: Number, *, bare: bool) -> tuple[Quantity | N
     if low is not None:
         return Quantity(begin, start, end, low, low, most, "range"), end
     qualifier = _strongest([_QUALIFIER_BEFORE[word] for word in words])
-    after = _SUFFIX.match(view, end) if view.startswith(" ", end) else None
-    if after:
+    if after := _suffix(view, end):
         qualifier, end = _qualifier_after(after), after.end()
     elif view.startswith("từ ", begin):
         # a preposition, where neither a range nor trở lên follows
@@ -218,15 +250,21 @@ def _read_bounds(view: str, number: Number, *, bare: bool) -> tuple[Quantity | N
 
 def _read_before(view: str, start: int) -> tuple[int, list[str]]:
     """Where the qualifiers before a numeral begin, and what they are."""
-    end = last = _end_before(view, start)
-    while last > max(0, end - 3) and view.startswith(" ", last - 1):
-        last -= 1
-    if last == end or view[last - 2 : last] not in _ENDINGS_BEFORE:
+    word, other = _words_before(view, start)
+    if word.isalpha() and word not in WORDS_BEFORE:
         return start, []
+    if word in _QUALIFIER_BEFORE and other.isalpha() and other not in _WORDS_WITHIN:
+        return start - len(word) - 1, [word]
     prefix = _PREFIX.search(view, max(0, start - _LOOK_BACK), start)
     if prefix is None:
         return start, []
     return prefix.start(), [" ".join(words.split()) for words in prefix.captures("word")]
+
+
+def _words_before(view: str, start: int) -> tuple[str, str]:
+    """The two words before a numeral, each with one space behind it, else nothing."""
+    parts = view[max(0, start - _TWO_WORDS) : start].rsplit(" ", 3)
+    return (parts[2], parts[1]) if len(parts) == 4 and not parts[3] else ("", "")
 
 
 def _end_before(view: str, start: int) -> int:
@@ -249,8 +287,8 @@ def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:
 def _read_range(view: str, first: Number) -> tuple[int | None, Number]:
     """The low end and the second numeral of a range, else None and ``first`` itself."""
     spelled_digit = not first.digits and first.value < 10 and first.unit == 1
-    joint = None
-    if view.startswith((" ", "-", ","), first.end):
+    joint, begin = None, view[first.end : first.end + 4].lstrip(" ")[:1]
+    if begin in _TO_BEGINS or (spelled_digit and view.startswith((" ", ","), first.end)):
         joint = _TO.match(view, first.end) or (spelled_digit and _PAIR.match(view, first.end))
     if not joint:
         return None, first
@@ -272,6 +310,9 @@ def _read_range(view: str, first: Number) -> tuple[int | None, Number]:
 
 def _is_announced(view: str, number: Number) -> bool:
     """Whether the word before says that the number is a date, an ordinal or a label."""
+    word, _ = _words_before(view, number.start)
+    if word.isalpha() and word not in _LAST_OF_LABELS:
+        return False
     end = _end_before(view, number.start)
     match = _ANNOUNCED.match(view, max(0, end - 16), end)
     if match is None:

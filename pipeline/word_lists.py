@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import regex
 
+# Of lower-case Vietnamese, to stand within the brackets of a set.
+LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+
 Tree = dict[str, "Tree"]
 
 

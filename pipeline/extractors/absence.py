@@ -5,11 +5,13 @@ room or a product holds.
 ``attendance`` asks here before it looks for signs of presence.
 """
 
-from pipeline.extractors.counts import Count, words_of
+from pipeline.cues import Cue, first_words, spaced
+from pipeline.extractors.counts import Count, words_in, words_of
 from pipeline.patterns import compiled
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 
+_NOT_PART_BEGINS = first_words(words_in("not part"))
 # 61 đại biểu tán thành | 3 người chết | 64 thí sinh (TS) trúng tuyển
 _NOT_PART = compiled(
     r"^(?: \(\p{L}{1,4}\))?(?: (?!(?:dự(?! kiến)|tham dự|tham gia|về dự)"
@@ -21,11 +23,15 @@ _NOT_PART = compiled(
 _VOTE = compiled(r"phiếu|bấm nút|thông qua|biểu quyết|tán thành|tỷ lệ|tỉ lệ|%")
 # 206 đại biểu chọn phương án … | 450 đại biểu tham gia, chiếm 93,1%: what a ballot counts
 _BALLOT = compiled(r"phiếu|biểu quyết|bấm nút|tán thành|phương án|xin ý kiến")
-_BALLOT_AFTER = compiled(r"^[^.;]{0,80}?(?:%|tán thành|đồng ý|phương án|không biểu quyết)")
+_BALLOT_AFTER = Cue(
+    r"^[^.;]{0,80}?(?:%|tán thành|đồng ý|phương án|không biểu quyết)",
+    words=("%", "tán thành", "đồng ý", "phương án", "không biểu quyết"),
+)
 # nhà thi đấu có sức chứa (5.000 người) | mỗi phòng ảo chứa được (160 người)
-_HOLDS = compiled(
+_HOLDS = Cue(
     rf"{_B}(?:chứa|đủ chỗ(?: ngồi)? cho|(?:bố trí|có) đủ chỗ cho)"
-    r"(?: (?:được|đủ|đến|tới|lên|là|của|tối đa|cùng lúc))* $"
+    r"(?: (?:được|đủ|đến|tới|lên|là|của|tối đa|cùng lúc))* $",
+    words=("chứa", "chỗ"),
 )
 _OFFER = (
     rf"(?:{words_of('product')}|{_B}(?:dịch vụ|phần mềm|gói|ứng dụng|nền tảng|tài khoản|phiên bản"
@@ -34,51 +40,62 @@ _OFFER = (
 # dịch vụ họp trực tuyến, mỗi phòng (tối đa 25 người)
 _OF_OFFER = compiled(_OFFER)
 # phần mềm cho phép (500 người) dự họp | gói cơ bản hỗ trợ cuộc họp (100 người)
-_OFFERED = compiled(
-    rf"{_OFFER}[^.;]*{_B}(?:cho phép|hỗ trợ|có thể|đáp ứng|giới hạn|cùng lúc){_E}[^.;,]{{0,60}}$"
+_OFFERED = Cue(
+    rf"{_OFFER}[^.;]*{_B}(?:cho phép|hỗ trợ|có thể|đáp ứng|giới hạn|cùng lúc){_E}[^.;,]{{0,60}}$",
+    words=("cho phép", "hỗ trợ", "có thể", "đáp ứng", "giới hạn", "cùng lúc"),
 )
 _CHILDREN = ("học sinh", "hs", "em học sinh", "em", "em nhỏ", "trẻ em", "sinh viên", "bạn")
 # mỗi lớp không quá (35 học sinh): a school, not an occasion
-_IN_CLASS = compiled(
+_IN_CLASS = Cue(
     rf"{_B}(?:mỗi|từng|một) (?:lớp(?: học)?|phòng học)"
-    r"(?! (?:tập huấn|bồi dưỡng|huấn luyện|cảm tình|chính trị))(?!\p{L})[^.;]{0,40}$"
+    r"(?! (?:tập huấn|bồi dưỡng|huấn luyện|cảm tình|chính trị))(?!\p{L})[^.;]{0,40}$",
+    words=("lớp", "phòng học"),
 )
+_AT_WORK_BEGINS = first_words(words_in("at work")) | {"hiện", "nơi"}
 # (40 công nhân) đang thi công | (12 người) kéo đến hiện trường: at work, or onlookers
 _AT_WORK = compiled(
     rf"^(?:, (?:\p{{L}}++ ){{1,3}}|(?: (?:đang|phải|đã|vẫn|sẽ|được|liên tục|ngày đêm)){{1,3}}+ | )"
     rf"{words_of('at work')}|^[^.;,]{{0,50}} (?:hiện trường|nơi xảy ra){_E}"
 )
 # trạm xá giữ lại để cách ly (31 người)
-_ISOLATED = compiled(rf"{_B}cách ly (?:tập trung|tại|ở|y tế)(?:(?! (?:có|với|dự) )[^.;,]){{0,40}}$")
+_ISOLATED = Cue(
+    rf"{_B}cách ly (?:tập trung|tại|ở|y tế)(?:(?! (?:có|với|dự) )[^.;,]){{0,40}}$",
+    words=("cách ly",),
+)
 # trên tổng số (52 đại biểu) | các tỉnh được chia (210 đại biểu): seats
-_OF_SEATS = compiled(r"(?:trên|trong|/) ?tổng số $")
-_SEATS = compiled(
-    r"(?<!\p{L})(?:ghế|nghị viện|hạ viện|thượng viện|lập hiến|được bầu \d++ đại)(?!\p{L})"
+_OF_SEATS = Cue(r"(?:trên|trong|/) ?tổng số $", ends=("tổng số ",))
+_SEATS = Cue(
+    r"(?<!\p{L})(?:ghế|nghị viện|hạ viện|thượng viện|lập hiến|được bầu \d++ đại)(?!\p{L})",
+    words=("ghế", "viện", "lập hiến", "được bầu"),
 )
 _NUMBER = r"(?:\d{1,9}+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều)"
 # 10 năm qua …, mở 214 lớp xóa mù cho (5.230 học viên): results of a period, not an occasion
-_OVER_TIME = compiled(
+_OVER_TIME = Cue(
     rf"{_B}(?:{_NUMBER} (?:năm|tháng|quý|nhiệm kỳ) (?:qua|nay|đầu năm|cuối năm|gần đây)"
     r"|từ (?:đầu )?năm|đến nay|từ đó đến|trong (?:cả )?(?:năm|quý|nhiệm kỳ|giai đoạn)|nhiệm kỳ qua"
     r"|giai đoạn|lũy kế|đến năm \d{4}|năm qua)"
     r"[^;.]{0,140}?(?<!\p{L})(?:mở|tổ chức|bồi dưỡng|đào tạo|tập huấn|tuyên truyền|phối hợp|cử"
-    r"|vận động|giúp|dạy|kết nạp|giải quyết|phổ biến|hướng dẫn|đưa)(?!\p{L})"
+    r"|vận động|giúp|dạy|kết nạp|giải quyết|phổ biến|hướng dẫn|đưa)(?!\p{L})",
+    words=("năm", "tháng", "quý", "nhiệm kỳ", "đến nay", "từ đó đến", "giai đoạn", "lũy kế"),
 )
 # tổ chức 35 hội nghị với (4.500 lượt người): too many occasions to be the one
-_MANY_OCCASIONS = compiled(
+_MANY_OCCASIONS = Cue(
     rf"(?<![\d.,])(?:[4-9]|[1-9]\d++|hàng \p{{L}}++|nhiều) (?:lớp|cuộc|buổi|đợt|khóa|hội nghị"
-    rf"|hội thảo|chuyến|hoạt động){_E}[^;.]{{0,90}} (?:cho|với|có|thu hút)[^;.\d]{{0,40}}$"
+    rf"|hội thảo|chuyến|hoạt động){_E}[^;.]{{0,90}} (?:cho|với|có|thu hút)[^;.\d]{{0,40}}$",
+    words=(" lớp", " cuộc", " buổi", " đợt", " khóa", " hội ", " chuyến", " hoạt động"),
 )
 # bồi dưỡng kiến thức cho (86 cán bộ) quy hoạch | phấn đấu đào tạo (300 học viên)
-_PLANNED = compiled(
+_PLANNED = Cue(
     rf"{_B}(?:phấn đấu|chỉ tiêu|mục tiêu|kế hoạch (?:đào tạo|tuyển)"
     r"|(?<!(?:lớp|khóa|đợt|buổi|hội nghị) )(?:bồi dưỡng|tập huấn) (?:kiến thức|ngắn hạn|dài hạn"
-    rf"|chuyên môn|nghiệp vụ)|đào tạo){_E}[^;.]{{0,60}}$"
+    rf"|chuyên môn|nghiệp vụ)|đào tạo){_E}[^;.]{{0,60}}$",
+    words=("phấn đấu", "chỉ tiêu", "mục tiêu", "kế hoạch", "bồi dưỡng", "tập huấn", "đào tạo"),
 )
 # cung cấp khóa học miễn phí cho (10 triệu học sinh)
-_SERVED = compiled(
+_SERVED = Cue(
     rf"{_B}(?:cung cấp|phục vụ|cấp phát|trang bị|miễn phí|tuyên truyền|giáo dục|truyền thông"
-    rf"|chăm lo|đáp ứng){_E}[^;.]{{0,60}} (?:cho|của|tới|đến) $"
+    rf"|chăm lo|đáp ứng){_E}[^;.]{{0,60}} (?:cho|của|tới|đến) $",
+    ends=spaced("cho của tới đến"),
 )
 # mỗi mùa hội đón (2 triệu lượt khách) | dự kiến cả năm đón (500.000 du khách)
 _VISITORS = ("khách", "du khách", "lượt khách", "lượt khách tham quan")
@@ -88,36 +105,56 @@ _SEASON = compiled(
     rf"{_E}[^;]*$"
 )
 # mỗi năm, hằng ngày: a rate, not an occasion
-_RATE = compiled(
+_RATE = Cue(
     rf"{_B}(?:mỗi|hàng|hằng|bình quân|trung bình)(?: một)?"
-    rf" (?:năm|tháng|ngày|tuần|quý|giờ|sáng|chiều|tối|đêm|mùa|dịp|vụ){_E}"
+    rf" (?:năm|tháng|ngày|tuần|quý|giờ|sáng|chiều|tối|đêm|mùa|dịp|vụ){_E}",
+    words=("mỗi", "hàng", "hằng", "bình quân", "trung bình"),
 )
+# What such words end with, a colon and a space apart.
+_ENDS_OF_OTHER_MATTER = tuple(
+    words.rsplit(" ", 1)[-1] + mark
+    for words in (
+        *words_in("other matter"), "trong", "số",
+        "cho", "được", "hơn", "ra", "thêm", "thăm", "là", "có", "gồm",
+    )
+    for mark in ("", " ", ":", ": ")
+)  # fmt: skip
 # làm 5 người | dân số 3 vạn người | một trong 3 thí sinh | top 10 thí sinh
-_OTHER_MATTER = compiled(
+_OTHER_MATTER = Cue(
     rf"(?:{words_of('other matter')}|\d trong|\d (?:trên|trong) tổng số)"
-    r"(?: (?:cho|được|hơn|ra|thêm|thăm|số|là|có|gồm|gồm có))*:? ?$"
+    r"(?: (?:cho|được|hơn|ra|thêm|thăm|số|là|có|gồm|gồm có))*:? ?$",
+    ends=_ENDS_OF_OTHER_MATTER,
 )
 # số thí sinh vi phạm là 7 thí sinh | điểm dưới trung bình (2.400 thí sinh)
-_RESULT = compiled(
+_RESULT = Cue(
     r"(?:trúng tuyển|vi phạm|đăng ký|đăng kí|dưới trung bình|điểm|đoạt giải)[^.;,]{0,80}"
     r"(?:là|:|\() ?$|(?:kết quả|điểm)[^.;,]{0,30} cho $"
-    r"|đăng k[ýí][^.;]{0,40}trong đó(?: (?:có|gồm))? $"
+    r"|đăng k[ýí][^.;]{0,40}trong đó(?: (?:có|gồm))? $",
+    words=("trúng tuyển", "vi phạm", "đăng k", "dưới trung bình", "điểm", "đoạt giải", "kết quả"),
 )
 # hỗ trợ 50 triệu đồng cho 300 thí sinh
-_MONEY_FOR = compiled(r"(?:đồng|triệu|tỷ|kinh phí|gạo|quà|suất)[^;,.]{0,40} cho $")
+_MONEY_FOR = Cue(r"(?:đồng|triệu|tỷ|kinh phí|gạo|quà|suất)[^;,.]{0,40} cho $", ends=spaced("cho"))
 # 500 đại biểu Quốc hội: the seats of a parliament
-IN_PARLIAMENT = compiled(r"^ (?:quốc hội|hđnd|hội đồng nhân dân|qh)(?!\p{L})")
+IN_PARLIAMENT = Cue(
+    r"^ (?:quốc hội|hđnd|hội đồng nhân dân|qh)(?!\p{L})",
+    starts=(" quốc hội", " hđnd", " hội đồng", " qh"),
+)
 # bầu 14 đại biểu (dự đại hội cấp trên): they take part where the words behind say so
-_ELECTED = compiled(
+_ELECTED = Cue(
     rf"{_B}(?:bầu|cử|chọn|hiệp thương|ứng cử|giới thiệu)(?: (?:chọn|ra|được|đủ|đoàn|gồm|cử))* $"
-    rf"|{_B}(?:bầu|cử)[^.;]{{0,40}}đại biểu[^.;]{{0,20}} và $"
+    rf"|{_B}(?:bầu|cử)[^.;]{{0,40}}đại biểu[^.;]{{0,20}} và $",
+    ends=spaced("bầu cử chọn thương thiệu ra được đủ đoàn gồm và"),
 )
 
 # Bầu được 5 đại biểu Quốc hội, 60 đại biểu HĐND tỉnh và (300 đại biểu) cấp xã
-_AT_LEVEL = compiled(r"^ (?:hđnd )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|phường|cơ sở)(?!\p{L})")
-_ELECTED_LIST = compiled(
+_AT_LEVEL = Cue(
+    r"^ (?:hđnd )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|phường|cơ sở)(?!\p{L})",
+    starts=(" hđnd", " cấp", " tuyến"),
+)
+_ELECTED_LIST = Cue(
     rf"{_B}(?:bầu|bầu ra|bầu được|bầu đủ|bầu chọn|trúng cử|hiệp thương)(?! cử){_E}"
-    r"[^;.]{0,60} đại biểu (?:quốc hội|hđnd|hội đồng)[^;.]*$"
+    r"[^;.]{0,60} đại biểu (?:quốc hội|hđnd|hội đồng)[^;.]*$",
+    words=("bầu", "trúng cử", "hiệp thương"),
 )
 
 
@@ -142,8 +179,8 @@ def is_other_matter(count: Count) -> bool:
 
 def _is_not_part(count: Count) -> bool:
     """61 đại biểu tán thành; delegates register to speak, volunteers to join, candidates to sit."""
-    match = _NOT_PART.match(count.right)
-    if match is None:
+    match = count.has_behind(_NOT_PART_BEGINS) and _NOT_PART.match(count.right)
+    if not match:
         return False
     joins = "đăng k" in match["words"] and count.right[match.end() :].startswith(" tham gia")
     speakers = "đăng k" in match["words"] and count.noun.words.startswith("đại biểu")
@@ -152,7 +189,7 @@ def _is_not_part(count: Count) -> bool:
 
 def is_ballot(count: Count) -> bool:
     """Whether the count is of votes or of seats."""
-    voted = _BALLOT.search(count.left + count.right) and _BALLOT_AFTER.match(count.right)
+    voted = _BALLOT_AFTER.match(count.right) and _BALLOT.search(count.left + count.right)
     if voted and "có mặt" not in count.right[:60] and "tham dự" not in count.right[:60]:
         return True
     if _OF_SEATS.search(count.left) and IN_PARLIAMENT.match(count.right):
@@ -175,7 +212,8 @@ def _is_elsewhere(count: Count) -> bool:
     if count.noun.kind == "sure":
         return False
     schooled = count.noun.words in _CHILDREN and _IN_CLASS.search(count.left) is not None
-    return schooled or _AT_WORK.match(count.right) is not None or bool(_ISOLATED.search(count.left))
+    at_work = count.has_behind(_AT_WORK_BEGINS) and _AT_WORK.match(count.right)
+    return bool(schooled or at_work or _ISOLATED.search(count.left))
 
 
 def is_capacity(count: Count) -> bool:

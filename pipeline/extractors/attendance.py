@@ -6,6 +6,7 @@ begins with ``^``). Scopes, lists and the counts themselves are the matter of ``
 
 from collections.abc import Iterator
 
+from pipeline.cues import Cue, first_words, spaced
 from pipeline.extractors.absence import (
     IN_PARLIAMENT,
     is_ballot,
@@ -15,7 +16,7 @@ from pipeline.extractors.absence import (
     is_other_matter,
 )
 from pipeline.extractors.counted import Noun
-from pipeline.extractors.counts import Count, words_of
+from pipeline.extractors.counts import Count, words_in, words_of
 from pipeline.extractors.gathering import EACH_HAS, IN_ROOM, gathering, is_near_occasion, summed
 from pipeline.patterns import compiled
 
@@ -39,10 +40,12 @@ _TAKES_PART = compiled(
     rf"(?:\d++,\d++%|[\p{{L}}\d.\-/\"()&%]++)){{0,14}}?"
     rf"(?:,? {_ADVERBS})* (?:{_ATTENDS}|{_JOINS})"
 )
+_TAKES_PART_BEGINS = first_words(words_in("attends")) | {"dự", "thi", "theo", "tham"}
 # hơn 300 bà con đã tới, ngồi kín; not: 300 người trong năm tới
-_CAME = compiled(
+_CAME = Cue(
     r"^(?: (?:đã|vẫn|cũng|cùng|lần lượt|kéo nhau|rủ nhau))*+ (?:tới|đến|kéo đến|kéo về|tìm đến)"
-    r"(?: (?:đông|sớm|từ sớm|trước giờ|chật kín))?+ ?(?:[,.;)]|$)"
+    r"(?: (?:đông|sớm|từ sớm|trước giờ|chật kín))?+ ?(?:[,.;)]|$)",
+    starts=(" đã", " vẫn", " cũng", " cùng", " lần lượt", " kéo", " rủ", " tới", " đến", " tìm"),
 )
 # cả năm có (4.000 người) tới
 _IN_SEASON = compiled(rf"{_B}(?:cả|trong|mỗi|hằng|hàng|suốt|từ) (?:năm|quý|tháng|mùa|kỳ|vụ){_E}")
@@ -51,35 +54,41 @@ _VERBAL_NOUN = (
 )
 _COUNTED = r"(?: (?:tổng số|tổng cộng|toàn thể|tới|đến|cả|đông đảo|toàn bộ|trên|gần như))* $"
 # với sự tham dự của 4.200 đại biểu | sự góp mặt của ông A, bà B cùng 300 đại biểu
-_TAKING_PART = compiled(
+_TAKING_PART = Cue(
     rf"{_VERBAL_NOUN}(?: (?:trực tiếp|đông đảo|đông đủ|đầy đủ|biểu diễn|trình diễn|tranh tài))? của"
-    rf"(?: [^;:]{{0,250}}(?:cùng(?: với)?|và|với|,|gồm|có|là))?{_COUNTED}"
+    rf"(?: [^;:]{{0,250}}(?:cùng(?: với)?|và|với|,|gồm|có|là))?{_COUNTED}",
+    words=(" của",),
 )
 # cuộc thi thu hút hơn 2.000 học sinh | giải đấu quy tụ 16 đội và gần 150 vận động viên
-_DRAWS = compiled(
+_DRAWS = Cue(
     r"(?:thu hút|quy tụ|hội tụ|tập hợp|đón|đón tiếp|chào đón)"
     r"(?: (?:được|sự|tham gia|quan tâm|tham dự|của|góp mặt|có|gồm|đông đảo|tới|đến|theo dõi"
-    r"|hưởng ứng|tranh tài))*(?: [^.;]{0,60}(?:và|cùng|,))? $"
+    r"|hưởng ứng|tranh tài))*(?: [^.;]{0,60}(?:và|cùng|,))? $",
+    words=("thu hút", "quy tụ", "hội tụ", "tập hợp", "đón"),
 )
 # Đến dự lễ có ông A cùng 500 người dân | Tham gia tranh tài có hơn 260 vận động viên
-_INVERTED = compiled(
+_INVERTED = Cue(
     r"(?:^|[,:;] |và )(?:(?:đến|tới|về|cùng|buổi lễ|hội nghị|chương trình|đặc biệt|thành phần) )*"
     rf"(?:tham dự|{_DU}|tham gia|có mặt|góp mặt|tranh tài|hiện diện|chứng kiến)"
     r"(?! (?:bảo hiểm|bhyt|bhxh|đề án|dự án|thị trường))[^;:]{0,250}?"
-    rf" (?:có|gồm|cùng|cùng với|còn có|và|với)(?: [^;:\d]{{0,90}}(?:cùng|và|,|cùng với))?{_COUNTED}"
+    r" (?:có|gồm|cùng|cùng với|còn có|và|với)"
+    rf"(?: [^;:\d]{{0,90}}(?:cùng|và|,|cùng với))?{_COUNTED}",
+    words=("dự", "tham gia", "có mặt", "góp mặt", "tranh tài", "hiện diện", "chứng kiến"),
 )
 # Hội nghị có 142 cán bộ | Lớp tập huấn cho 60 học viên | đối thoại với 1.000 thanh niên
-_OCCASION_HAS = compiled(
+_OCCASION_HAS = Cue(
     rf"{_OCCASION}(?:(?! {words_of('no occasion verb')})[^;.:\d]){{0,60}}"
-    rf" (?:có|với|gồm|cho|dành cho|cùng|chỉ|vỏn vẹn)(?: sự tham gia của)?{_COUNTED}|gặp mặt $"
+    rf" (?:có|với|gồm|cho|dành cho|cùng|chỉ|vỏn vẹn)(?: sự tham gia của)?{_COUNTED}|gặp mặt $",
+    ends=spaced("có với gồm cho cùng chỉ vẹn của mặt số cộng thể tới đến cả đảo bộ trên như"),
 )
 # Sân chật kín, họ diễn trước hàng vạn khán giả
 _BEFORE_CROWD = compiled(r"(?:trước|trước mắt|với|cùng)(?: (?:đông đảo|sự|cả))* $")
 _CROWD = ("khán giả", "cổ động viên", "cđv", "người hâm mộ", "thính giả", "fan")
 # bầu đoàn đại biểu dự đại hội cấp trên gồm 18 đồng chí
-_DELEGATION = compiled(
+_DELEGATION = Cue(
     r"(?:đoàn đại biểu|(?:bầu|cử)[^.;]{0,40} đại biểu)(?: \p{L}++){0,4} (?:đi )?(?:dự|tham dự)"
-    r"[^.;]{0,90}(?:gồm|có|là)(?: có)? $"
+    r"[^.;]{0,90}(?:gồm|có|là)(?: có)? $",
+    ends=spaced("gồm có là"),
 )
 # số người dự không quá 20 người
 _ALLOWED = compiled(r"(?:người|đại biểu|khách|thành phần) (?:dự|tham dự|tham gia)[^.;\d]{0,40}$")
@@ -89,19 +98,25 @@ _LIMITED = compiled(
     rf"|thành phần|chỉ cho phép|chỉ mời){_E}[^.;,\d]{{0,40}}$"
 )
 # không quá 30 người/điểm cầu
-_PER_MEETING = compiled(
+_PER_MEETING = Cue(
     r"^ ?/? ?(?:(?:ở |tại |trong )?(?:mỗi|một|1) )?"
-    r"(?:điểm cầu|đầu cầu|hội trường|phòng họp|cuộc họp|buổi)"
+    r"(?:điểm cầu|đầu cầu|hội trường|phòng họp|cuộc họp|buổi)",
+    words=("điểm cầu", "đầu cầu", "hội trường", "phòng họp", "cuộc họp", "buổi"),
 )
 _SENT = compiled(r"^[^.;]{0,120}(?:tham dự|đi dự|dự đại hội|dự hội nghị|dự kỳ)")
 # 20.000 người hâm mộ | 300 sinh viên theo học
+_AT_LARGE_BEGINS = first_words(words_in("at large"))
 _AT_LARGE = compiled(rf"^(?: \p{{L}}++){{0,3}}? {words_of('at large')}")
 # thu hút 90 nghìn người theo dõi kênh
-_FOLLOWERS = compiled(
-    r"^[^.;,]{0,30} (?:theo dõi|truy cập|đăng ký|quan tâm|bình luận|chia sẻ)(?!\p{L})"
+_FOLLOWERS = Cue(
+    r"^[^.;,]{0,30} (?:theo dõi|truy cập|đăng ký|quan tâm|bình luận|chia sẻ)(?!\p{L})",
+    words=("theo dõi", "truy cập", "đăng ký", "quan tâm", "bình luận", "chia sẻ"),
 )
 # khán giả before their television sets, wherever they are
-_VIEWERS = compiled(r"^[^.;]{0,40} (?:màn hình nhỏ|màn ảnh nhỏ|ti vi|tivi|tv|qua sóng)(?!\p{L})")
+_VIEWERS = Cue(
+    r"^[^.;]{0,40} (?:màn hình nhỏ|màn ảnh nhỏ|ti vi|tivi|tv|qua sóng)(?!\p{L})",
+    words=("màn hình nhỏ", "màn ảnh nhỏ", "ti vi", "tivi", "tv", "qua sóng"),
+)
 # dự kiến có (110 triệu người) theo dõi sự kiện: so many sit at home
 _WATCHING = compiled(r"^[^.;,]{0,30} (?:xem|theo dõi|đón xem|chứng kiến)(?!\p{L})")
 _MILLIONS = 10**6
@@ -130,7 +145,7 @@ def _evidence(count: Count, *, sure: bool) -> Iterator[str]:
     delegates = count.noun.words in ("đồng chí", "người", "đại biểu")
     if delegates and _DELEGATION.search(count.left):
         yield "participants.sent"
-    at_large = not sure and _AT_LARGE.match(count.right)
+    at_large = not sure and count.has_behind(_AT_LARGE_BEGINS) and _AT_LARGE.match(count.right)
     if sure or (not at_large and is_near_occasion(count.around)):
         yield from _takes_part(count)
     if sure and not count.of_all:
@@ -158,7 +173,8 @@ def _takes_part(count: Count) -> Iterator[str]:
     left, right = count.left, count.right
     if _VIEWERS.match(right) or (count.quantity.value >= _MILLIONS and _WATCHING.match(right)):
         return
-    if _TAKES_PART.match(right) or (_CAME.match(right) and not _IN_SEASON.search(left)):
+    takes_part = count.has_behind(_TAKES_PART_BEGINS) and _TAKES_PART.match(right)
+    if takes_part or (_CAME.match(right) and not _IN_SEASON.search(left)):
         yield "participants.takes_part"
     if _FOLLOWERS.match(right):
         # followers of a channel are added up by no occasion

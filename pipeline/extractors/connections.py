@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.document import CountValue, Document, Level, Mention, Scope
 from pipeline.extractors.counted import SITES, Numbers
 from pipeline.extractors.counts import WINDOW, Count, find_counts, words_in, words_of
-from pipeline.extractors.linked import ACTUAL, judge_place, room_rule
+from pipeline.extractors.linked import is_actual, judge_place, room_rule
 from pipeline.patterns import compiled
 from pipeline.word_lists import Stems
 
@@ -196,7 +196,7 @@ def _judge_site(count: Count) -> str | None:
         or _OTHER_WORD.match(count.right)
         or ("đầu cầu" in count.noun.words and _is_bridge(sentence))
         or _PRODUCT.search(count.left[-80:])
-        or (_ABILITY.search(count.left[-90:] + count.right[:20]) and not ACTUAL.search(count.left))
+        or (_ABILITY.search(count.left[-90:] + count.right[:20]) and not is_actual(count.left))
     )
     if other:
         return None

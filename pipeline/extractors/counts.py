@@ -6,25 +6,27 @@ anything else is for ``connections`` and ``participants`` to judge.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
+from pipeline import cues
 from pipeline.document import CountValue, Document, Mention, Scope
 from pipeline.extractors.counted import Noun, Numbers, heads, read_nouns, read_numbers
 from pipeline.lexicon import read_table
 from pipeline.numbers import Quantity, qualify_after
-from pipeline.patterns import compiled
+from pipeline.patterns import compiled, scanner
 from pipeline.word_lists import any_of
 
 # How far the words that decide about a count may stand from it, within its sentence.
 WINDOW = 220
+_STOP = scanner(r"[.?!;…\n]")
 _END_OF_SENTENCE = compiled(
     r"[.?!;…\n](?:(?<=\n)|(?=[\s\"')\]]|$)(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t).))"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """A quantity with its noun, and what stands around it.
 
@@ -48,6 +50,14 @@ class Count:
             noun.words, q.value, q.low, q.high, q.qualifier, scope, noun.level, place
         )
         return Mention(self.start, self.end, rule, value)
+
+    def has_behind(self, words: frozenset[str]) -> bool:
+        """Whether one of the words stands behind it in the sentence."""
+        return not words.isdisjoint(self._words_behind)
+
+    @cached_property
+    def _words_behind(self) -> frozenset[str]:
+        return cues.words_of(self.right)
 
     def unqualified(self, lower_view: str) -> "Count":
         """The same without its qualifier: ``trên 63 tỉnh`` may say where, not how many."""
@@ -87,13 +97,16 @@ def sentence_bounds(lower_view: str, start: int, end: int) -> tuple[int, int]:
     >>> sentence_bounds("họp tối qua. có 30 người dự. hết", 16, 24)
     (13, 27)
     """
-    begin = max(0, start - WINDOW)
-    for match in _END_OF_SENTENCE.finditer(lower_view, begin, start):
-        begin = match.end()
-    stop = _END_OF_SENTENCE.search(lower_view, end, end + WINDOW)
+    begin, last = max(0, start - WINDOW), min(len(lower_view), end + WINDOW)
+    for stop in reversed(list(_STOP.finditer(lower_view, begin, start))):
+        if _END_OF_SENTENCE.match(lower_view, stop.start(), start):
+            begin = stop.end()
+            break
     while begin < start and lower_view[begin] == " ":
         begin += 1
-    return begin, stop.start() if stop else min(len(lower_view), end + WINDOW)
+    stops = (stop.start() for stop in _STOP.finditer(lower_view, end, last))
+    ends = (at for at in stops if _END_OF_SENTENCE.match(lower_view, at, end + WINDOW))
+    return begin, next(ends, last)
 
 
 def find_counts(

@@ -6,6 +6,7 @@ count is of the whole, of each site or of those who speak.
 
 from collections.abc import Iterator
 
+from pipeline.cues import Cue, spaced
 from pipeline.extractors.counts import Count, words_in, words_of
 from pipeline.patterns import compiled
 from pipeline.word_lists import Stems
@@ -19,11 +20,14 @@ _MANY_SITES = compiled(
 )
 
 # mời (180 cán bộ) đến | họp mặt (240 nông dân) | huy động (300 chiến sĩ) diễn tập
-_INVITED = compiled(
+_INVITED = Cue(
     rf"(?<!(?:đề xuất|đề nghị|dự định|dự kiến|muốn|không|cấm|hạn chế) ){_B}(?:mời|triệu tập"
     r"|tập trung|quy tụ|huy động|gặp gỡ|họp mặt|gặp mặt|tiếp xúc(?: với)?|tiếp chuyện"
     r"|đối thoại(?: (?:trực tiếp|cùng|với))*|giao lưu (?:với|cùng)|trước sự có mặt của)"
-    rf"(?: (?:được|tới|đến|đông đảo|tất cả|toàn thể|trực tiếp|với|cùng))* $"
+    rf"(?: (?:được|tới|đến|đông đảo|tất cả|toàn thể|trực tiếp|với|cùng))* $",
+    ends=spaced(
+        "mời tập trung tụ động gỡ mặt xúc với chuyện thoại tiếp cùng của được tới đến đảo cả thể"
+    ),
 )
 _PLACE_OF_EVENT = (
     r"(?:hội trường|phòng họp|điểm cầu|đầu cầu|nhà văn hóa|trung tâm hội nghị|sân vận động|sân khấu"
@@ -37,21 +41,24 @@ _NOW = (
 )
 _HELD_NOW = compiled(_NOW)
 # Tại hội trường, khi chốt danh sách, có (503 người) | phòng họp chính bố trí (80 người)
-_ROOM_HAS = compiled(
+_ROOM_HAS = Cue(
     rf"{_B}{_PLACE_OF_EVENT}{_E}[^;.]{{0,100}}"
-    r" (?:có|với|tập trung|quy tụ|đón|gồm|bố trí|còn|chứa|được|là)(?: (?:tới|chừng|đến|hơn))* $"
+    r" (?:có|với|tập trung|quy tụ|đón|gồm|bố trí|còn|chứa|được|là)(?: (?:tới|chừng|đến|hơn))* $",
+    ends=spaced("có với trung tụ đón gồm trí còn chứa được là tới chừng đến hơn"),
 )
 # cấp tỉnh (60 người), cấp huyện có (420 người) | điểm cầu Móng Cái (45 người)
-_AT_LEVEL = compiled(
+_AT_LEVEL = Cue(
     rf"{_B}(?:(?:cấp|tuyến) (?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở)"
     rf"|điểm cầu|đầu cầu|hội trường chính|phòng họp chính){_E}(?:(?! (?:mà|là"
     r"|nơi) )[^.;,:\d]){0,40}[:,]?"
-    r"(?: (?:có|là|với|gồm|được))? ?\(?$"
+    r"(?: (?:có|là|với|gồm|được))? ?\(?$",
+    words=("cấp", "tuyến", "điểm cầu", "đầu cầu", "hội trường chính", "phòng họp chính"),
 )
 # khán đài chật cứng (2.500 người) | sân kín (hai vạn khán giả)
-_FULL = compiled(
+_FULL = Cue(
     rf"{_PLACE_OF_EVENT}[^.;]{{0,60}} (?:chật|chật kín|chật cứng|kín|đông nghịt|ken đặc|lấp đầy)"
-    r"(?: (?:bởi|với|chỗ|hơn))* $"
+    r"(?: (?:bởi|với|chỗ|hơn))* $",
+    words=("chật", "kín", "đông nghịt", "ken đặc", "lấp đầy"),
 )
 # In the sentence of an occasion these are those who came: giải đấu quy mô lớn, 168 vận động viên
 _COMERS = frozenset({
@@ -59,9 +66,10 @@ _COMERS = frozenset({
     "phóng viên", "nhà báo", "nhà khoa học", "diễn viên", "tình nguyện viên", "tay vợt", "kỳ thủ",
 })  # fmt: skip
 # lễ khai giảng của (450 học sinh) | hội thi, (72 lái xe); not: sau trận đấu, hàng vạn người
-_AT_OCCASION = compiled(
+_AT_OCCASION = Cue(
     rf"{_NOW}(?:(?! {words_of('no occasion verb')})[^;.:]){{0,60}}?"
-    r"(?: (?:có|với|và|cùng|của|gồm|là|được|tới|đến|để|giữa)|,)(?: (?:hơn|cả))* $"
+    r"(?: (?:có|với|và|cùng|của|gồm|là|được|tới|đến|để|giữa)|,)(?: (?:hơn|cả))* $",
+    ends=spaced("có với và cùng của gồm là được tới đến để giữa , hơn cả"),
 )
 _BOARD = compiled(
     rf"{_B}(?:bầu|ban chấp hành|ban thường vụ|ủy ban|bch|đội ngũ|biên chế|dân số|kinh phí|đồng"
@@ -72,36 +80,41 @@ _SAYS_NOTHING = frozenset({
     "nhân viên", "đảng viên", "hội viên", "đoàn viên", "cầu thủ", "người lao động", "đồng chí",
 })  # fmt: skip
 # (320 người) của 12 đơn vị | (45 học sinh) đến từ các trường: those who come from somewhere
-_FROM_UNITS = compiled(
+_FROM_UNITS = Cue(
     r"^(?: (?!bị|là|không)\p{L}++){0,3}? (?:của|từ|thuộc|đến từ|đại diện|đại diện cho)"
     r" (?:\d++|các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều) (?:\p{L}++ )?(?:đơn vị|trường|tỉnh"
     r"|huyện|xã|phường|đoàn|đội|cơ quan|quốc gia|nước|doanh nghiệp|câu lạc bộ|clb|tổ chức|báo"
-    r"|nền kinh tế|công ty|địa phương|sở|chi nhánh|chi bộ|bệnh viện|thôn|hội|vùng miền)(?!\p{L})"
+    r"|nền kinh tế|công ty|địa phương|sở|chi nhánh|chi bộ|bệnh viện|thôn|hội|vùng miền)(?!\p{L})",
+    words=(" của ", " từ ", " thuộc ", " đại diện "),
 )
 # xã Tân Lập góp (40 thanh niên) | trường gửi lên (60 em); not: góp ý, gửi 40 cán bộ đi học
-_SENT_UP = compiled(
+_SENT_UP = Cue(
     rf"{_B}(?:góp|đóng góp|góp mặt|góp vào|gửi (?:xuống|lên|về|tới|đến|vào)|điều (?:đến|tới|xuống)"
-    r"|huy động (?:thêm|tới))(?: (?:thêm|hơn))? $"
+    r"|huy động (?:thêm|tới))(?: (?:thêm|hơn))? $",
+    ends=spaced("góp mặt vào xuống lên về tới đến thêm hơn"),
 )
 _A_GROUP = 10
 # đoàn rước xuất phát, dẫn đầu là (60 thanh niên): the head of a procession
-HEADS = compiled(
+HEADS = Cue(
     rf"{_B}(?:rước|diễu hành|diễu binh|tuần hành){_E}[^.;]{{0,100}}"
     r" (?:dẫn đầu|đi đầu|đi trước|mở đầu|theo sau|nối sau|tiếp sau)[^.;,\d]{0,30}"
-    r"(?:là|có|gồm|với) $"
+    r"(?:là|có|gồm|với) $",
+    words=("rước", "diễu hành", "diễu binh", "tuần hành"),
 )
 # Có mặt tại buổi lễ (300 người) | về dự có (40 người)
-_DIRECT = compiled(
+_DIRECT = Cue(
     rf"{_B}(?:có mặt|tham dự|dự họp|dự lễ|dự hội nghị|dự hội thảo|đến dự|về dự|hiện diện|dự khán"
-    r"|người dự|người xem)(?: (?:có|gồm|là|với|lên tới|đạt|hôm nay|sáng nay|tại buổi lễ))*:? $"
+    r"|người dự|người xem)(?: (?:có|gồm|là|với|lên tới|đạt|hôm nay|sáng nay|tại buổi lễ))*:? $",
+    ends=(*spaced("mặt dự họp lễ nghị thảo diện khán xem có gồm là với tới đạt nay"), ": "),
 )
 # đoàn Lào có (45 người) | lực lượng diễn tập gồm (180 người)
-_TEAM = compiled(
+_TEAM = Cue(
     rf"{_B}(?:(?<!(?:công|sư|tập|tổng|quân|binh|trung|lữ|tiểu|thanh|thành|xã|huyện|tỉnh"
     r"|bí thư) )đoàn"
     r"|lực lượng (?:tham gia|diễn tập)|quân số)(?! viên| kết| luật| chủ tịch| kiểm tra"
     r"| chủ trì)(?: \p{L}++){0,7}?"
-    r" (?:gồm|có|với) $"
+    r" (?:gồm|có|với) $",
+    ends=spaced("gồm có với"),
 )
 # dừng các sự kiện tập trung (trên 20 người): a ban, not an occasion
 _BANNED = compiled(
@@ -109,45 +122,79 @@ _BANNED = compiled(
     r"(?: (?:đông người|quá|từ))* $"
 )
 # tổng số người dự được đếm bằng phiếu: (1.250 bạn trẻ) | lượng khán giả đến sân đạt (9.000 người)
-_NUMBER_OF = compiled(
+_NUMBER_OF = Cue(
     rf"{_B}(?:số|lượng)(?: lượng)?(?: (?:người|đại biểu|khách|khán giả|cán bộ|học sinh|bà con))?"
     r" (?:đến |tới |về )?(?:dự|tham dự|tham gia|có mặt|xem|cổ vũ)(?! thi| tuyển)[^;.\d]{0,60}"
     r"(?:là|đạt|tới|đến|:|được|ước|vào) $"
     rf"|{_B}(?:về|đến|tới) (?:dự|xem|cổ vũ)(?! thi| tuyển)[^;.\d]{{0,60}}"
-    r" (?:lên|đông) (?:tới|đến) $"
+    r" (?:lên|đông) (?:tới|đến) $",
+    ends=spaced("là đạt tới đến : được ước vào"),
 )
 # Tính cả năm nơi, (20.000 người) | vị chi (420 người) tại 14 điểm cầu
-SUMMED = compiled(
+SUMMED = Cue(
     rf"{_B}(?:tổng cộng|vị chi|cả thảy|tất cả có|tổng số (?:người|đại biểu) (?:dự|tham dự|có mặt)"
     r"|tính chung|tính cả|cộng lại|cộng cả|gộp lại"
-    rf"|tính ra|nâng tổng số|tính trên){_E}[^;.]{{0,60}}$"
+    rf"|tính ra|nâng tổng số|tính trên){_E}[^;.]{{0,60}}$",
+    words=("cộng", "vị chi", "cả thảy", "tất cả có", "tổng số", "tính ", "gộp lại"),
 )
 _GATHERING = compiled(rf"{_PLACE_OF_EVENT}|{_B}(?:dự|tham dự|tham gia|theo dõi|học tập){_E}")
 # mỗi bên cử (chín thành viên) | bố trí mỗi nơi (từ 120 đến 150 người)
-EACH = compiled(
+EACH = Cue(
     rf"{_B}(?:mỗi|từng|một|1) (?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|phường|huyện|tỉnh"
     r"|đơn vị|cụm|lớp|phòng|phòng họp|nơi|bên|đoàn|đội|cuộc họp|buổi|phiên|ca|trường|tổ"
     rf"|ghe|thuyền đua|thuyền|khối|tốp|nhóm|đầu mối){_E}"
-    r"[^,;.]{0,40}$"
+    r"[^,;.]{0,40}$",
+    words=("mỗi", "từng", "một", "1"),
 )
-EACH_HAS = compiled(
+EACH_HAS = Cue(
     rf"{_B}(?:mỗi|từng) (?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|phường|huyện|đơn vị|cụm"
     rf"|phòng|phòng họp|nơi|bên|đoàn|đội|cuộc họp|buổi|phiên|ca|ghe|thuyền đua|khối|tốp"
     rf"|đầu mối){_E}"
-    r"(?: (?:\p{L}++)){0,4}? ?$"
+    r"(?: (?:\p{L}++)){0,4}? ?$",
+    words=("mỗi", "từng"),
 )
 # Trong phòng họp (tối đa không quá 20 người)
 IN_ROOM = compiled(
     rf"{_B}(?:phòng họp|hội trường|điểm cầu|đầu cầu|cuộc họp|phòng|sự kiện){_E}[^.;,]{{0,40}}$"
 )
 # (41 người) kịp hỏi | (68 lượt đại biểu) đăng ký chất vấn | (12 ý kiến) is no count of people
-SPEAKS = compiled(
+SPEAKS = Cue(
     r"^(?: (?:đã|kịp|được|có|tham gia|lần lượt|trực tiếp|sẽ|xin|khác|tiếp tục|đứng lên))*"
     r" (?:hỏi|đặt câu hỏi|chất vấn|phát biểu|tranh luận|thảo luận|tham luận|góp ý|ý kiến|trình bày"
     r"|giơ tay|đăng ký (?:ngay|phát biểu|chất vấn|tham luận|thảo luận|hỏi|tranh luận|đặt)"
     r"|trả lời|kiến nghị|phản ánh|lên tiếng|nêu (?:\p{L}++ ){0,2}(?:ý kiến|câu hỏi|kiến nghị"
     r"|thắc mắc"
-    rf"|đề xuất|vấn đề)){_E}"
+    rf"|đề xuất|vấn đề)){_E}",
+    starts=(
+        " đã",
+        " kịp",
+        " được",
+        " có",
+        " tham",
+        " lần",
+        " trực",
+        " sẽ",
+        " xin",
+        " khác",
+        " tiếp",
+        " đứng",
+        " hỏi",
+        " đặt",
+        " chất",
+        " phát",
+        " tranh",
+        " thảo",
+        " góp",
+        " ý",
+        " trình",
+        " giơ",
+        " đăng",
+        " trả",
+        " kiến",
+        " phản",
+        " lên",
+        " nêu",
+    ),
 )
 # màn trình diễn 300 máy bay không người lái và (420 diễn viên)
 _PERFORMERS = (

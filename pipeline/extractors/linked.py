@@ -4,23 +4,29 @@ A province, a hospital or a meeting room is a site only where the words around s
 is connected. Sites by their own name (điểm cầu) and all scopes are the matter of ``connections``.
 """
 
-from pipeline.extractors.counts import Count, words_of
+from pipeline.cues import has_any
+from pipeline.extractors.counts import Count, words_in, words_of
 from pipeline.patterns import compiled
+from pipeline.word_lists import Stems
 
 _B = r"(?<!\p{L})"
 _MEETING = words_of("meeting")
 _SITE = r"(?:điểm cầu|đầu cầu)"
 
-_BROADCAST = compiled(
-    r"cầu truyền hình|truyền hình trực tiếp|họp trực tuyến|điểm cầu|đầu cầu"
-    r"|trực tuyến (?:với|tới|đến) "
-)
+_BROADCAST = (
+    "cầu truyền hình", "truyền hình trực tiếp", "họp trực tuyến", "điểm cầu", "đầu cầu",
+    "trực tuyến với ", "trực tuyến tới ", "trực tuyến đến ",
+)  # fmt: skip
 # buổi làm việc | not: phần mềm họp trực tuyến
-ACTUAL = compiled(
+_ACTUAL = compiled(
     rf"(?<!(?:phần mềm|giải pháp|thiết bị|hệ thống|dịch vụ|phòng|nền tảng) ){_MEETING}"
     rf"|{_B}(?:buổi|lễ|chương trình|giao lưu|mít tinh|cuộc thi|đêm (?:nhạc|thơ|hội|diễn|nghệ thuật)"
     r"|gala|hòa nhạc|sinh hoạt|toàn thể|quán triệt|học tập nghị quyết)(?!\p{L})"
 )
+_ACTUALS = Stems((
+    *words_in("meeting"), "buổi", "lễ", "chương trình", "giao lưu", "mít tinh", "cuộc thi", "đêm ",
+    "gala", "hòa nhạc", "sinh hoạt", "toàn thể", "quán triệt", "học tập nghị quyết",
+))  # fmt: skip
 
 _TRIGGER = (
     r"(?:trực tuyến|cầu truyền hình|(?<!đài |phim |kênh |và |- )truyền hình(?: trực tiếp)?(?! việt)"
@@ -132,6 +138,11 @@ _FITTED = compiled(
 _ROOM_AT_WORK = compiled(rf"{_MEETING}|đại biểu|theo dõi|trực tuyến|truyền hình|{_SITE}")
 
 
+def is_actual(words: str) -> bool:
+    """Whether the words speak of a meeting or of another occasion, not of what one is held with."""
+    return any(_ACTUALS.matches(_ACTUAL, words, 0, len(words)))
+
+
 def room_rule(count: Count) -> str | None:
     """The rule by which counted rooms are what the meeting connects, or None.
 
@@ -139,7 +150,7 @@ def room_rule(count: Count) -> str | None:
     """
     left, right = count.left, count.right
     sentence = left + " " + right
-    online = _BROADCAST.search(count.around) or "trực tuyến" in count.around
+    online = has_any(count.around, _BROADCAST) or "trực tuyến" in count.around
     if not online or _FITTED.search(sentence) or not _ROOM_AT_WORK.search(sentence):
         return None
     if count.quantity.value == 1:
@@ -167,9 +178,9 @@ def _link(count: Count) -> str | None:
     if count.quantity.value == 1:
         return None
     # kết nối alone may be roads, flights or data
-    actual = ACTUAL.search(left + " " + right) or _BROADCAST.search(left)
+    actual = is_actual(left + " " + right) or has_any(left, _BROADCAST)
     sites = _SITES_AT.search(left)
-    online = _BROADCAST.search(left + " " + right)
+    online = has_any(left + " " + right, _BROADCAST)
     wide = _PROVINCES.match(count.noun.words)
     rules = [
         ("connections.at_sites", _AT_SITES.search(left)),
@@ -192,8 +203,8 @@ def _link(count: Count) -> str | None:
 
 def _near_meeting(count: Count) -> bool:
     """Whether an online meeting is near, and it is not a road or a cable that joins."""
-    online = _BROADCAST.search(count.around) or "trực tuyến" in count.around
-    met = online and ACTUAL.search(count.around) is not None
+    online = has_any(count.around, _BROADCAST) or "trực tuyến" in count.around
+    met = online and is_actual(count.around)
     return bool(met) and not _WIRE.search(count.left)
 
 

@@ -7,6 +7,7 @@ Leaves out victims, patients, members, staff and whom a policy concerns, and add
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.cues import Cue, spaced
 from pipeline.document import CountValue, Document, Mention
 from pipeline.extractors.absence import is_elected, is_other_matter
 from pipeline.extractors.attendance import evidence
@@ -45,26 +46,44 @@ _NO_NOUN = compiled(
 # 40 nhà báo, 30 khách mời: what stands between two counts of one list
 _LISTED = compiled(r"(?: [\p{L}\-.]++){0,10}?(?:,? (?:và|cùng|cùng với|với)|,|;)(?: có)? ")
 # và 45 đại biểu: the second of two counts of one sentence
-_ADDED = compiled(r"(?:^|[ ,])(?:và|cùng|cùng với|với|,)(?: có)? $")
+_ADDED = Cue(r"(?:^|[ ,])(?:và|cùng|cùng với|với|,)(?: có)? $", ends=spaced("và cùng với , có"))
 # 142 đại biểu, trong đó 90
-_THEREOF = compiled(r"[^.\n]{0,60}(?:trong (?:số )?(?:đó|này|ấy)|gồm|bao gồm|\()[^.;\d\n]{0,40}")
+_THEREOF = Cue(
+    r"[^.\n]{0,60}(?:trong (?:số )?(?:đó|này|ấy)|gồm|bao gồm|\()[^.;\d\n]{0,40}",
+    words=("trong ", "gồm", "("),
+)
 # gần 310 đại diện có mặt, đông nhất là Đài Loan (97 người), kế đến Hàn Quốc (81 người)
-_BROKEN_DOWN = compiled(
+_BROKEN_DOWN = Cue(
     rf"{_B}(?:đông nhất|nhiều nhất|ít nhất là|kế đến|tiếp đến|tiếp theo|trong (?:số )?đó"
     rf"|bao gồm|gồm|còn lại|có cả|kể cả|riêng|đa số là|phần lớn là){_E}"
-    r"(?:[^.;]{0,60}\(|[^.;,\d]{0,40}) ?$"
+    r"(?:[^.;]{0,60}\(|[^.;,\d]{0,40}) ?$",
+    words=(
+        "nhất",
+        "đến",
+        "tiếp theo",
+        "trong ",
+        "gồm",
+        "còn lại",
+        "cả",
+        "riêng",
+        "số là",
+        "lớn là",
+    ),
 )
 # (21 vị) trong số này là người Dao
-_OF_THESE = compiled(
+_OF_THESE = Cue(
     r"^ trong (?:số (?:này|đó|họ|ấy)(?!\p{L})"
-    r"|đó (?:đến|là|ở|thuộc|từ|của|đã|được|tham|dự|đạt|mới|vừa|chưa|lần đầu)(?!\p{L}))"
+    r"|đó (?:đến|là|ở|thuộc|từ|của|đã|được|tham|dự|đạt|mới|vừa|chưa|lần đầu)(?!\p{L}))",
+    starts=(" trong ",),
 )
 _PLAIN = ("người", "vị", "em", "bạn", "đồng chí")
 _ASKED = compiled(r"(?:triệu tập|mời|đăng ký|đăng kí|giấy mời)[^.;]{0,30}$")
 _PARTAKERS = r"(?:đại biểu|thí sinh|vận động viên|khách mời|người tham dự|người dự)"
 # một nửa số đại biểu là trí thức, trong đó có 12 giáo sư
-_AMONG_PARTAKERS = compiled(rf"{_B}{_PARTAKERS}{_E}[^;.]*trong đó[^\d]{{0,40}}$")
-_INSIDE = compiled(rf"{_PARTAKERS}[^;.]{{0,80}}(?:trong đó|gồm|\()[^;.)]{{0,80}}$")
+_AMONG_PARTAKERS = Cue(rf"{_B}{_PARTAKERS}{_E}[^;.]*trong đó[^\d]{{0,40}}$", words=("trong đó",))
+_INSIDE = Cue(
+    rf"{_PARTAKERS}[^;.]{{0,80}}(?:trong đó|gồm|\()[^;.)]{{0,80}}$", words=("trong đó", "gồm", "(")
+)
 
 
 def find_participants(

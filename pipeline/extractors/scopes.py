@@ -7,6 +7,7 @@ against each other. That they count people who take part is settled before, by `
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.cues import Cue, spaced
 from pipeline.document import Scope
 from pipeline.extractors.counts import Count
 from pipeline.extractors.gathering import EACH, HEADS, IN_ROOM, SPEAKS, SUMMED
@@ -21,54 +22,81 @@ _OF_ALL = compiled(
 )
 _SITE = r"(?:điểm cầu|đầu cầu|điểm|hội trường|địa điểm|xã|huyện|tỉnh|đơn vị|cụm|lớp|phòng(?: họp)?)"
 # không quá 20 người/điểm cầu | hàng trăm người ở mỗi địa điểm
-_PER_SITE = compiled(rf"^(?: ?/ ?| (?:ở |tại |trong )?(?:mỗi|một|1) ){_SITE}{_E}")
+_PER_SITE = Cue(
+    rf"^(?: ?/ ?| (?:ở |tại |trong )?(?:mỗi|một|1) ){_SITE}{_E}",
+    starts=("/", " /", " ở ", " tại ", " trong ", " mỗi ", " một ", " 1 "),
+)
 _PLACE = (
     r"(?:điểm cầu|đầu cầu|giáo xứ|nhà thờ|chùa|tỉnh|huyện|quận|thành phố|tp\.?|xã|phường|trụ sở"
     r"|hội trường|điểm thi|khu vực|bảng)"
 )
 _HELD = rf"{_B}(?:tổ chức|diễn ra|khai mạc){_E}"
 # tại điểm cầu tỉnh có 120 đại biểu
-_AT_PLACE = compiled(
+_AT_PLACE = Cue(
     rf"(?:{_B}(?:tại|ở|riêng|thuộc) (?:các |\d+ )?{_PLACE}{_E}|(?:^|[,;] )(?:điểm|đầu) cầu{_E})"
     rf"(?![^;]*(?:{_HELD}| mà | là |tổng cộng|cả thảy))"
-    r"[^;,(]{0,60}(?: ?\([^)]{0,80}\))?,?(?: [^;,]{0,40})?$"
+    r"[^;,(]{0,60}(?: ?\([^)]{0,80}\))?,?(?: [^;,]{0,40})?$",
+    words=("tại", "ở", "riêng", "thuộc", "điểm cầu", "đầu cầu"),
 )
 # Tại giáo xứ Kẻ Gai (xã Hưng Tây, huyện Hưng Nguyên), tối qua có 500 người dự lễ
-_OPENS_WITH_PLACE = compiled(
+_OPENS_WITH_PLACE = Cue(
     rf"^(?:[^,]{{0,30}}, )?(?:tại|ở|riêng) (?:các |\d+ )?{_PLACE}{_E}"
-    rf"(?!.*(?:{_HELD}|hội nghị|đại hội|lễ khai))"
+    rf"(?!.*(?:{_HELD}|hội nghị|đại hội|lễ khai))",
+    words=("tại ", "ở ", "riêng "),
 )
 # 500 đại biểu ở hội trường
-_AT_PLACE_AFTER = compiled(
-    r"^[^,;.]{0,30} (?:tại|ở) (?:các |mỗi |\d+ )?(?:điểm cầu|đầu cầu|hội trường|giáo xứ)"
+_AT_PLACE_AFTER = Cue(
+    r"^[^,;.]{0,30} (?:tại|ở) (?:các |mỗi |\d+ )?(?:điểm cầu|đầu cầu|hội trường|giáo xứ)",
+    words=(" tại ", " ở "),
 )
-_AMONG = compiled(
+_AMONG = Cue(
     rf"(?:{_B}(?:trong đó|trong số|bao gồm|còn lại|có cả|kể cả){_E}|(?:^|[,;(] )(?:riêng|gồm) )"
-    r"(?![^;]*, (?:thu hút|quy tụ|với sự|có sự|nâng|tổng))"
+    r"(?![^;]*, (?:thu hút|quy tụ|với sự|có sự|nâng|tổng))",
+    words=("trong đó", "trong số", "gồm", "còn lại", "có cả", "kể cả", "riêng"),
 )
 # ngày thường | năm trước, đợt trước: another occasion than the one told of
-_ANOTHER_TIME = compiled(
+_ANOTHER_TIME = Cue(
     rf"{_B}(?:năm|lần|kỳ|khóa|mùa|đợt|tuần|tháng) (?:trước|ngoái)(?! mắt){_E}|{_B}trước đó{_E}"
-    r"|so với (?:năm|lần|kỳ)"
+    r"|so với (?:năm|lần|kỳ)",
+    words=("trước", "ngoái", "so với"),
 )
 # một chuỗi sự kiện, thu hút (200 người) | Gala | phiên thứ hai: one leg of a series
-_LEG = compiled(
+_LEG = Cue(
     rf"{_B}(?:(?<!trong )chuỗi|gala|đêm tiệc|phiên (?:thứ|đầu|sáng|chiều|bế mạc|trù bị)|chặng"
-    rf"|tại phần|panel|tiểu ban|hội thảo chuyên đề){_E}"
+    rf"|tại phần|panel|tiểu ban|hội thảo chuyên đề){_E}",
+    words=(
+        "chuỗi",
+        "gala",
+        "đêm tiệc",
+        "phiên",
+        "chặng",
+        "tại phần",
+        "panel",
+        "tiểu ban",
+        "chuyên đề",
+    ),
 )
 # trường … đưa (45 em) lên dự | đoàn … cử (9 người)
-_SENT_BY = compiled(rf"{_B}(?:đưa|góp|đóng góp|gửi|có thêm|bổ sung){_E}[^.;,\d]{{0,20}}$")
+_SENT_BY = Cue(
+    rf"{_B}(?:đưa|góp|đóng góp|gửi|có thêm|bổ sung){_E}[^.;,\d]{{0,20}}$",
+    words=("đưa", "góp", "gửi", "có thêm", "bổ sung"),
+)
 # màn trình diễn của (420 diễn viên)
-_STAGE = compiled(rf"{_B}(?:màn|tiết mục|đại cảnh|hoạt cảnh|hợp xướng){_E}[^.;]{{0,60}}$")
+_STAGE = Cue(
+    rf"{_B}(?:màn|tiết mục|đại cảnh|hoạt cảnh|hợp xướng){_E}[^.;]{{0,60}}$",
+    words=("màn", "tiết mục", "cảnh", "hợp xướng"),
+)
 # Sau lễ, …; (hàng trăm đoàn viên) thắp nến: what follows the occasion
-_AFTERWARDS = compiled(
+_AFTERWARDS = Cue(
     r"^(?:ngay )?sau (?:buổi |phần |nghi )?(?:lễ|hội nghị|cuộc họp|đại hội|hội thảo|chương trình)"
-    r"(?: (?:khai mạc|chính|chính thức|này|đó|trên))?,"
+    r"(?: (?:khai mạc|chính|chính thức|này|đó|trên))?,",
+    starts=("sau ", "ngay sau "),
 )
 # Phòng họp tỉnh đón (90 đại biểu) | hội trường huyện có (300 người): a room's share
-_ROOM_HOLDS = compiled(
+_ROOM_HOLDS = Cue(
     r"(?:^|[,;] )(?:phòng họp|hội trường|sân trường|khán phòng|sân)(?! vận)[^.;,]{0,40}"
-    r" (?:đón|chỉ có|chỉ đón|bố trí)(?: (?:được|tới))? $"
+    r" (?:đón|chỉ có|chỉ đón|bố trí)(?: (?:được|tới))? $",
+    ends=spaced("đón có trí được tới"),
 )
 # điểm cầu cấp xã (từ 20 đến 35 người): so many at each
 _RANGE_AT_SITES = compiled(
@@ -86,20 +114,65 @@ _ONLOOKERS = compiled(
 )
 _CROWD = ("khán giả", "cổ động viên", "cđv", "người xem", "người hâm mộ")
 # 60 đại biểu là nữ, chiếm 20% | 10 đại biểu tham gia chất vấn
-_SUBGROUP = compiled(
+_SUBGROUP = Cue(
     r"^ (?:còn lại|khác|nguyên là|từng là|vẫn|tiếp tục|nán lại|trong số (?:này|đó|họ|ấy)|ở độ tuổi"
     r"|thuộc (?:nhóm|khối|diện|lứa|lực lượng)|cao tuổi|người dân tộc|ngoài đảng|dưới|trên \d"
     r"|chính thức (?:tham|dự)|là nữ|là người|nữ|trẻ"
     r"|(?:đã |được |có )?(?:tham gia )?(?:chất vấn|phát biểu|thảo luận|góp ý|giao lưu|tranh luận))"
-    r"|^ là [^.;]{0,80}(?:chiếm|tương đương|xấp xỉ|tỷ lệ)|^, (?:chiếm|tương đương|đạt tỷ lệ)"
+    r"|^ là [^.;]{0,80}(?:chiếm|tương đương|xấp xỉ|tỷ lệ)|^, (?:chiếm|tương đương|đạt tỷ lệ)",
+    starts=(
+        " còn",
+        " khác",
+        " nguyên",
+        " từng",
+        " vẫn",
+        " tiếp",
+        " nán",
+        " trong",
+        " ở",
+        " thuộc",
+        " cao",
+        " người",
+        " ngoài",
+        " dưới",
+        " trên",
+        " chính",
+        " là",
+        " nữ",
+        " trẻ",
+        " đã",
+        " được",
+        " có",
+        " tham",
+        " chất",
+        " phát",
+        " thảo",
+        " góp",
+        " giao",
+        " tranh",
+        ", ",
+    ),
 )
 # năm nay tỉnh có 12.000 thí sinh: a place's share of one examination
-_OF_PLACE = compiled(
+_OF_PLACE = Cue(
     rf"{_B}(?:toàn tỉnh|tỉnh|tp|thành phố|địa phương|cụm thi|điểm thi|hội đồng thi|sở gd\S*"
-    rf"|sở giáo dục|bảng|môn|khối){_E}"
+    rf"|sở giáo dục|bảng|môn|khối){_E}",
+    words=(
+        "tỉnh",
+        "tp",
+        "thành phố",
+        "địa phương",
+        "cụm thi",
+        "điểm thi",
+        "hội đồng thi",
+        "sở g",
+        "bảng",
+        "môn",
+        "khối",
+    ),
 )
 # bầu đoàn đại biểu dự đại hội cấp trên gồm 18 đại biểu
-_SENDS = compiled(rf"{_B}(?:bầu|cử|chọn)[^.;]{{0,90}} (?:dự|tham dự) ")
+_SENDS = Cue(rf"{_B}(?:bầu|cử|chọn)[^.;]{{0,90}} (?:dự|tham dự) ", words=("bầu", "cử", "chọn"))
 # lãnh đạo huyện cùng 200 cán bộ: one group beside others
 _ALONGSIDE = compiled(r"[ ,](?:và|cùng|cùng với|,)(?: (?:toàn thể|đông đảo))? $")
 _PART_RULES = (

@@ -9,21 +9,20 @@ from typing import NamedTuple
 
 from pipeline.numerals.tokens import NUMERAL_WORDS, ODD
 from pipeline.patterns import scanner
-from pipeline.word_lists import any_of
+from pipeline.word_lists import LETTERS, any_of
 
 # What a quantity begins with, beside digits; the last four only hàng nghìn, vài chục.
 FIRST_WORDS = (
     "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "hăm", "nửa",
     "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "hàng", "cả", "vài", "mấy",
 )  # fmt: skip
-_LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _WORDS = {*NUMERAL_WORDS, *FIRST_WORDS} - {*ODD}
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_TOKEN = rf"(?:{_NUMBER}|(?<![{_LETTERS}])(?:{any_of(_WORDS)})(?![{_LETTERS}]))"
+_TOKEN = rf"(?:{_NUMBER}|(?<![{LETTERS}])(?:{any_of(_WORDS)})(?![{LETTERS}]))"
 # linh and lẻ end no numeral, but begin linh mục
 _JOINT = (
     r" {0,3}(?:[,-] {0,3}|(?:đến|tới) {1,3}|"
-    rf"(?:(?:{'|'.join(ODD)})(?![{_LETTERS}]) {{0,3}})+)?"
+    rf"(?:(?:{'|'.join(ODD)})(?![{LETTERS}]) {{0,3}})+)?"
 )
 
 
@@ -31,14 +30,14 @@ def _first_token() -> str:
     """The first token, each branch of it with a letter in front, which ``re`` looks at first."""
     initials = sorted({word[0] for word in FIRST_WORDS})
     rests = [(c, any_of(word[1:] for word in FIRST_WORDS if word[0] == c)) for c in initials]
-    words = "|".join(rf"{letter}(?:{rest})(?![{_LETTERS}])" for letter, rest in rests)
+    words = "|".join(rf"{letter}(?:{rest})(?![{LETTERS}])" for letter, rest in rests)
     return rf"(?:{_NUMBER}|{words})"
 
 
 # Opens with the character before, one of a set: that is what ``re`` finds fast.
 _RUN = scanner(
-    rf"[^{_LETTERS}]({_first_token()}(?:{_JOINT}{_TOKEN})*)"
-    rf'(?= {{0,3}}("|[{_LETTERS}]*)(?: {{1,2}}([{_LETTERS}]*))?)'
+    rf"[^{LETTERS}]({_first_token()}(?:{_JOINT}{_TOKEN})*)"
+    rf'(?= {{0,3}}("|[{LETTERS}]*)(?: {{1,2}}([{LETTERS}]*))?)'
 )
 
 
