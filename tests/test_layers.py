@@ -12,6 +12,7 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "deadline",
     "lockstep",
     "word_lists",
+    "cues",
     "memory",
     "text",
     "encodings",
