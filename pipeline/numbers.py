@@ -253,8 +253,10 @@ def _read_before(view: str, start: int) -> tuple[int, list[str]]:
     word, other = _words_before(view, start)
     if word.isalpha() and word not in WORDS_BEFORE:
         return start, []
-    if word in _QUALIFIER_BEFORE and other.isalpha() and other not in _WORDS_WITHIN:
-        return start - len(word) - 1, [word]
+    if word.isalpha() and other.isalpha() and other not in _WORDS_WITHIN:
+        if word in _QUALIFIER_BEFORE:
+            return start - len(word) - 1, [word]
+        return (start - len(word) - 1 if word == "từ" else start), []
     prefix = _PREFIX.search(view, max(0, start - _LOOK_BACK), start)
     if prefix is None:
         return start, []

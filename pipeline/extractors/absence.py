@@ -121,7 +121,7 @@ _ENDS_OF_OTHER_MATTER = tuple(
 )  # fmt: skip
 # làm 5 người | dân số 3 vạn người | một trong 3 thí sinh | top 10 thí sinh
 _OTHER_MATTER = Cue(
-    rf"(?:{words_of('other matter')}|\d trong|\d (?:trên|trong) tổng số)"
+    rf"(?r)(?:{words_of('other matter')}|\d trong|\d (?:trên|trong) tổng số)"
     r"(?: (?:cho|được|hơn|ra|thêm|thăm|số|là|có|gồm|gồm có))*:? ?$",
     ends=_ENDS_OF_OTHER_MATTER,
 )
@@ -171,7 +171,8 @@ def is_other_matter(count: Count) -> bool:
         or is_ballot(count)
         or _is_result(count)
         or _is_elsewhere(count)
-        or any(p.search(count.left) for p in (_OTHER_MATTER, _MONEY_FOR, _RESULT, _RATE))
+        or _OTHER_MATTER.match(count.left) is not None
+        or any(p.search(count.left) for p in (_MONEY_FOR, _RESULT, _RATE))
         or _RATE.search(count.right[:40]) is not None
         or (count.of_all and _VOTE.search(count.left + " " + count.right) is not None)
     )

@@ -26,11 +26,12 @@ _OF_ALL = compiled(
     r"(\d(?<!(?:[\d/.,\-]|thứ |hạng ).)\d{0,5}+)(?:/| (?:trên|trong) tổng số )(\d{1,6}+)"
     r"(?![\d/%])(?=[  ]?\p{L})"
 )
-_OF = scanner(r"[/ ](?:(?<=/)|tr(?:ên|ong) tổng số )(?=\d)")
+_OF = scanner(r"[/ ](?:(?<=/)|tr(?:ên|ong) tổng số )(?=\d{1,6}[  ]?[^\W\d_])")
 _MOST_DIGITS = 6
 # The word behind a number, or none.
 _HEAD = compiled(r" {0,2}(?<head>[\p{L}\p{M}]*+)")
 # hơn 40 vị khách mời | 30 "hiệp sĩ" | 50 trở lên: what may stand before the noun
+FILLERS = frozenset({"vị", "lượt", "đồng", "bạn", "em", "anh", "quý", "ông"})
 _BEFORE_NOUNS = (
     "vị", "lượt", "đồng chí", "bạn", "em", "anh chị", "quý", "ông, bà", '"', "trở lên",
     "trở xuống", "đổ lên", "đổ xuống", "đổ lại", "là ít", "là tối", "là nhiều", "có lẻ", "có dư",

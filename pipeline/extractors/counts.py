@@ -12,7 +12,7 @@ import regex
 
 from pipeline import cues
 from pipeline.document import CountValue, Document, Mention, Scope
-from pipeline.extractors.counted import Noun, Numbers, heads, read_nouns, read_numbers
+from pipeline.extractors.counted import FILLERS, Noun, Numbers, heads, read_nouns, read_numbers
 from pipeline.lexicon import read_table
 from pipeline.numbers import Quantity, qualify_after
 from pipeline.patterns import compiled, scanner
@@ -99,14 +99,25 @@ def sentence_bounds(lower_view: str, start: int, end: int) -> tuple[int, int]:
     """
     begin, last = max(0, start - WINDOW), min(len(lower_view), end + WINDOW)
     for stop in reversed(list(_STOP.finditer(lower_view, begin, start))):
-        if _END_OF_SENTENCE.match(lower_view, stop.start(), start):
+        if _ends_sentence(lower_view, stop.start(), start):
             begin = stop.end()
             break
     while begin < start and lower_view[begin] == " ":
         begin += 1
     stops = (stop.start() for stop in _STOP.finditer(lower_view, end, last))
-    ends = (at for at in stops if _END_OF_SENTENCE.match(lower_view, at, end + WINDOW))
-    return begin, next(ends, last)
+    return begin, next((at for at in stops if _ends_sentence(lower_view, at, last)), last)
+
+
+def _ends_sentence(view: str, at: int, limit: int) -> bool:
+    """Whether the stop at ``at`` ends a sentence of ``view[:limit]``: not 1.000, not tp. Vinh."""
+    if view[at] == "\n":
+        return True
+    behind = view[at + 1 : min(at + 2, limit)]
+    if behind.isalnum():
+        return False
+    if behind in ("", " ", "\n") and view[at - 1 : at] not in ("p", "s", "t"):
+        return True
+    return _END_OF_SENTENCE.match(view, at, limit) is not None
 
 
 def find_counts(
@@ -121,7 +132,8 @@ def find_counts(
     filler, first, nouns = compiled(between), heads(name), noun_pattern(name)
     for numeral in (numbers or read_numbers(view)).numerals:
         match, at = None, numeral.at
-        if between and (skip := filler.match(view, at)) and skip.end() > at:
+        filled = numeral.head in FILLERS or view.startswith('"', at)
+        if between and filled and (skip := filler.match(view, at)) and skip.end() > at:
             match = nouns.match(view, skip.end())
             at = min(at, numeral.quantity.end + 1)
         if match is None and numeral.head in first:

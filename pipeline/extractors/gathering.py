@@ -6,13 +6,14 @@ count is of the whole, of each site or of those who speak.
 
 from collections.abc import Iterator
 
-from pipeline.cues import Cue, spaced
+from pipeline.cues import Cue, has_any, spaced
 from pipeline.extractors.counts import Count, words_in, words_of
 from pipeline.patterns import compiled
 from pipeline.word_lists import Stems
 
 _B, _E = r"(?<!\p{L})", r"(?!\p{L})"
 _OCCASION = words_of("occasion")
+_COMMON_OCCASIONS = (" hội nghị ", " họp ", " buổi ", " lễ ", " chương trình ", " đại hội ")
 _OCCASIONS, _ANY_OCCASION = Stems(words_in("occasion")), compiled(_OCCASION)
 # gần 800 đầu cầu: more than the two ends that a bridge has
 _MANY_SITES = compiled(
@@ -217,7 +218,9 @@ _BEFORE = {
 
 def is_near_occasion(words: str) -> bool:
     """Whether the words name an occasion, or the sites of one."""
-    if any(_OCCASIONS.matches(_ANY_OCCASION, words, 0, len(words))):
+    if has_any(words, _COMMON_OCCASIONS) or any(
+        _OCCASIONS.matches(_ANY_OCCASION, words, 0, len(words))
+    ):
         return True
     return "đầu cầu" in words and _MANY_SITES.search(words) is not None
 
