@@ -1,7 +1,7 @@
 # make run    set up, extract data/raw into data/processed
 # make test   set up, check and test everything
 # make check  formatter, linter, types, import order
-# make test-long  the long checks; their output goes to docs/long-checks.txt
+# make test-long  the long checks; their output: docs/long-checks.txt, docs/crash-report.txt
 # make bench [CORPUS=articles.jsonl.gz]  how fast it is, beside other tools: docs/benchmarks.md
 
 PYTHON ?= python3
@@ -27,7 +27,7 @@ test-long: $(READY)
 	@{ date -u +%F; $(BIN)/python --version; \
 	   $(BIN)/python -m pip freeze 2>/dev/null | grep -iE '^(numpy|pyarrow|regex|underthesea)'; \
 	   echo; } > docs/long-checks.txt
-	$(BIN)/python -m pytest -m long -v --durations=0 -p no:cacheprovider >> docs/long-checks.txt; \
+	CRASH_REPORT=docs/crash-report.txt $(BIN)/python -m pytest -m long -v --durations=0 -p no:cacheprovider >> docs/long-checks.txt; \
 	  code=$$?; grep -v '^rootdir' docs/long-checks.txt > docs/long-checks.tmp; \
 	  mv docs/long-checks.tmp docs/long-checks.txt; cat docs/long-checks.txt; exit $$code
 

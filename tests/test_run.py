@@ -3,11 +3,8 @@
 import gzip
 import json
 import os
-import random
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -551,58 +548,3 @@ def test_interrupted_at_any_rename_or_removal_the_same_command_goes_on(
         if not stopped:
             break
     assert 20 < moment < 499
-
-
-SCRIPT = """
-import sys
-from pathlib import Path
-from pipeline.run import Options, identity, run
-from pipeline.sources import shards
-from tests import fakes
-if __name__ == "__main__":
-    shards.FEWEST, shards.MOST, shards.CUT = 2, 6, 2
-    identity._digest = lambda files, salt: f"digest of {salt!r}"
-    options = Options(workers=int(sys.argv[3]))
-    run([sys.argv[1]], Path(sys.argv[2]), options, extract=fakes.slow)
-"""
-
-
-def receipts(out: Path) -> int:
-    return len(list((out / "_receipts").glob("*.json")))
-
-
-@pytest.mark.parametrize(
-    ("how", "workers", "times"),
-    [
-        (signal.SIGKILL, 1, 3),
-        (signal.SIGKILL, 2, 2),
-        (signal.SIGTERM, 2, 1),
-        (signal.SIGINT, 1, 1),
-        (signal.SIGINT, 2, 1),
-    ],
-    ids=["SIGKILL", "SIGKILL-2", "SIGTERM-2", "SIGINT", "SIGINT-2"],
-)
-def test_killed_in_mid_work_again_and_again_it_ends_as_if_undisturbed(
-    tmp_path: Path, how: signal.Signals, workers: int, times: int
-) -> None:
-    corpus(tmp_path / "in", 60)
-    out = tmp_path / "out"
-    script = write(tmp_path / "script.py", SCRIPT)
-    command = [sys.executable, str(script), str(tmp_path / "in"), str(out), str(workers)]
-    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    rng = random.Random(workers)
-    for _ in range(times):
-        before = receipts(out)
-        process = subprocess.Popen(command, env=path, stderr=subprocess.DEVNULL)
-        until = time.monotonic() + 60
-        while receipts(out) < before + 2 and time.monotonic() < until:
-            time.sleep(0.002)
-        time.sleep(rng.random() * 0.05)
-        process.send_signal(how)
-        assert process.wait(60) != 0, "the kill came too late"
-        assert not (out / "manifest.json").exists()
-    again = do(tmp_path / "in", out)
-    assert again.shards_kept >= 2 * times
-    assert again.shards_done > 0
-    do(tmp_path / "in", tmp_path / "fresh")
-    assert snapshot(out) == snapshot(tmp_path / "fresh")
