@@ -1,14 +1,15 @@
 # make run    set up, extract data/raw into data/processed
 # make test   set up, check and test everything
 # make check  formatter, linter, types, import order
-# make test-long  the long checks; their output: docs/long-checks.txt, docs/crash-report.txt
+# make test-long  the long checks; their output: docs/long-checks.txt, docs/*-report.txt
+# make fuzz [SECONDS=60]  damaged inputs for every reader; what breaks one is kept as a test
 # make bench [CORPUS=articles.jsonl.gz]  how fast it is, beside other tools: docs/benchmarks.md
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check test-long bench clean
+.PHONY: run test check test-long fuzz bench clean
 
 run: $(READY)
 	@$(BIN)/daucau run data/raw --out data/processed --fresh-on-upgrade
@@ -30,6 +31,10 @@ test-long: $(READY)
 	CRASH_REPORT=docs/crash-report.txt $(BIN)/python -m pytest -m long -v --durations=0 -p no:cacheprovider >> docs/long-checks.txt; \
 	  code=$$?; grep -v '^rootdir' docs/long-checks.txt > docs/long-checks.tmp; \
 	  mv docs/long-checks.tmp docs/long-checks.txt; cat docs/long-checks.txt; exit $$code
+
+SECONDS ?= 60
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 bench: $(READY) .venv-peers/.ready
 	PYTHONPATH=.:benchmarks $(BIN)/python benchmarks/bench.py $(CORPUS)

@@ -348,6 +348,20 @@ def test_a_cut_archive_keeps_what_came_before(tmp_path: Path) -> None:
     assert rows[-1]["error"] == f"a.jsonl.gz#{len(rows) - 1}: the archive is cut off"
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_bomb_of_empty_lines_ends_the_file(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.sources import lines
+
+    monkeypatch.setattr(lines, "LONGEST_GAP", 1000)
+    head, record = (b"text\n", b"H\n") if name == "a.csv" else (b"", b'{"text": "H"}\n')
+    content = head + record + b"\n" * 990 + record + b"\n" * 1001 + record
+    rows = rows_of(write(tmp_path / f"{name}.gz", gzip.compress(content)))
+    assert [row["error_code"] for row in rows] == [None, None, "too_long"]
+    assert rows[2]["error"].startswith(f"{name}.gz#2: more than ")
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.txt", "a.parquet"])
 def test_a_record_beyond_the_limit_is_rejected_and_the_next_is_read(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch

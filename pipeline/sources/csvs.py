@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.encodings import Unreadable
 from pipeline.sources.files import SourceFile
 from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG
-from pipeline.sources.lines import BROKEN, Line, opened, read_lines, recoded, say_broken
+from pipeline.sources.lines import BROKEN, Line, check_gap, opened, read_lines, recoded, say_broken
 from pipeline.sources.parts import broken_off, decode_record, line_record
 from pipeline.sources.records import (
     Columns,
@@ -54,6 +54,11 @@ class _Taken:
         if len(self._raw) > LARGEST_RECORD:
             raise csv.Error("row larger than the field limit")
 
+    @property
+    def length(self) -> int:
+        """Bytes."""
+        return len(self._raw)
+
     def whole(self) -> Line:
         """All of them as one line."""
         start = self._first.start if self._first else 0
@@ -79,6 +84,8 @@ def read_csv(file: SourceFile, columns: Columns) -> Iterator[Record]:
                 number += 1
     except BROKEN as error:
         yield broken_off(file, number, columns, say_broken(error))
+    except Unreadable as why:
+        yield broken_off(file, number, columns, why)
 
 
 class _Texts:
@@ -104,6 +111,7 @@ def _rows(lines: _Texts, needed: str) -> Iterator[_Row]:
     taken = lines.taken
     texts = iter(lines)
     head = next(texts, "")
+    gap = 0
     reader = csv.reader(chain([head], texts), delimiter=_delimiter(head, needed), strict=True)
     while True:
         fields: list[str] = []
@@ -117,7 +125,11 @@ def _rows(lines: _Texts, needed: str) -> Iterator[_Row]:
         if taken.too_long:
             error = Unreadable(TOO_LONG, "too_long")
         if fields or error:
+            gap = 0
             yield _Row(fields, taken.whole(), error)
+        else:
+            gap += taken.length
+            check_gap(gap)
         taken.clear()
         if error and str(error).startswith("a field"):
             return  # inside a quote that never ends, what follows means nothing

@@ -4,6 +4,7 @@ They bound memory and time: what keeps within them is read in seconds.
 """
 
 LARGEST_RECORD = 64 * 1024 * 1024  # bytes of a record of any kind
+LONGEST_GAP = 1024 * 1024  # bytes of empty lines in a row, which cost time and are no records
 TOO_LONG = f"longer than {LARGEST_RECORD >> 20} MiB"
 
 # A page of HTML. A newspaper's page has some 300 KB, 3,000 elements, 30 levels.

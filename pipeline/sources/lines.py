@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from pipeline.encodings import SAMPLE, Unreadable, find_encoding, keeps_lines
 from pipeline.sources.files import SourceFile
-from pipeline.sources.limits import LARGEST_RECORD
+from pipeline.sources.limits import LARGEST_RECORD, LONGEST_GAP
 
 BROKEN = (OSError, EOFError, zlib.error, UnicodeError)
 """What reading a damaged, vanished or forbidden file raises."""
@@ -127,7 +127,8 @@ def open_regular(path: str) -> io.BufferedReader:
 def read_lines(lines: Lines, plain: BinaryIO, start: int = 0) -> Iterator[Line]:
     """Lines with their end marks, the first of a file without byte order mark.
 
-    ``start`` is the offset that reading begins at.
+    ``start`` is the offset that reading begins at. Empty lines weigh nothing, since asking how far
+    the file was read costs more than reading them; what follows them weighs as much more.
     """
     told = plain.tell() if start else 0  # looking at the beginning has read on
     while raw := lines.readline(LARGEST_RECORD + 1):
@@ -138,9 +139,23 @@ def read_lines(lines: Lines, plain: BinaryIO, start: int = 0) -> Iterator[Line]:
             length, raw = length + rest.length, b""
         elif start == 0:
             raw = raw.removeprefix(codecs.BOM_UTF8)
-        before, told = told, plain.tell()
+        before = told
+        if too_long or not raw.isspace():
+            told = plain.tell()
         yield Line(raw, start, start + length, told - before, too_long)
         start += length
+
+
+def check_gap(length: int) -> None:
+    """Check that there are not too many bytes of empty lines in a row.
+
+    Raises
+    ------
+    Unreadable
+        Where there are: a small archive may hold as many as would take days.
+    """
+    if length > LONGEST_GAP:
+        raise Unreadable(f"more than {LONGEST_GAP >> 20} MiB of empty lines", "too_long")
 
 
 def digest_rest(head: bytes, stream: _Readable) -> str:

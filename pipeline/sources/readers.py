@@ -16,6 +16,7 @@ from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG
 from pipeline.sources.lines import (
     BROKEN,
     Line,
+    check_gap,
     digest_rest,
     file_digest,
     opened,
@@ -107,6 +108,7 @@ def _article(raw: bytes, named: str | None) -> tuple[str, str]:
 
 def _read_jsonl(file: SourceFile, columns: Columns, span: Span | None) -> Iterator[Record]:
     number, start, end = span or (0, 0, None)
+    gap = 0
     try:
         with opened(file) as (stream, plain):
             lines, encoding = recoded(stream, columns.encoding)
@@ -116,11 +118,17 @@ def _read_jsonl(file: SourceFile, columns: Columns, span: Span | None) -> Iterat
                 if end is not None and line.start >= end:
                     return
                 if line.too_long or line.raw.strip():
+                    gap = 0
                     at = line_record(file, number, columns, line, encoding)
                     yield _json_record(at, line, columns)
                     number += 1
+                else:
+                    gap += len(line.raw)
+                    check_gap(gap)
     except BROKEN as error:
         yield broken_off(file, number, columns, say_broken(error))
+    except Unreadable as why:
+        yield broken_off(file, number, columns, why)
 
 
 def _json_record(at: Record, line: Line, columns: Columns) -> Record:
