@@ -105,6 +105,15 @@ def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         yield from _capped(text, start, line.end())
 
 
+def _behind_marks(text: str, at: int, end: int) -> int:
+    """The place behind the marks at ``at``, which no cut may part from their letter."""
+    marks = _MARKS.match(text, at, end)
+    return marks.end() if marks else at
+
+
+_MARKS = compiled(r"\p{M}++")
+
+
 def _capped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span without white space around it, in pieces of at most LONGEST_SENTENCE characters."""
     while start < end and text[start].isspace():
@@ -114,7 +123,7 @@ def _capped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST_SENTENCE:
         cut = start + LONGEST_SENTENCE
         at = max(text.rfind(mark, start + LONGEST_SENTENCE // 2, cut) for mark in (" ", ",", ";"))
-        cut = at + 1 if at > 0 else cut
+        cut = at + 1 if at > 0 else _behind_marks(text, cut, end)
         yield start, start + len(text[start:cut].rstrip())
         start = cut
         while start < end and text[start].isspace():

@@ -17,8 +17,15 @@ _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x20
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # Letters of other alphabets that stand where đ is meant, and full-width ASCII.
 _LOOKALIKES = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ"}
+# Digits of scripts newer than Python's Unicode: patterns take them for digits, ``int`` does not.
+_NEWER_DIGITS = [
+    c
+    for c in compiled(r"\d").findall("".join(map(chr, range(0x10000, 0x20000))))
+    if not c.isdecimal()
+]
 _FOLD = str.maketrans(
     {
+        **dict.fromkeys(_NEWER_DIGITS, "\ufffd"),
         **dict.fromkeys(_SPACES, " "),
         **dict.fromkeys(_INVISIBLE, ""),
         **_LOOKALIKES,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline import tables
 from pipeline.document import Article, Document
-from pipeline.extraction import Result, extract_articles, extract_batch, nested_batch
+from pipeline.extraction import Result, extract, extract_articles, extract_batch, nested_batch
 from pipeline.extractors import find_in_steps
 from pipeline.extractors.bodies import tokens
 from pipeline.tables import BodyRow, CountRow, DateRow
@@ -234,3 +234,9 @@ def test_the_result_shows_itself_in_a_notebook() -> None:
     html = pipeline.extract("Bộ Y tế <họp> với 63 điểm cầu.")._repr_html_()
     assert "&lt;họp&gt;" in html
     assert "63 điểm cầu</mark>" in html
+
+
+@pytest.mark.parametrize("digit", ["\U00016d78", "\U0001e4f4", "\U00011bf2", "٣", "५"])
+def test_digits_of_other_scripts_fail_no_article(digit: str) -> None:
+    text = f"Họp ngày {digit}/1 với {digit} điểm cầu và 12 điểm cầu."
+    assert 12 in [row.count for row in extract(text).connections]

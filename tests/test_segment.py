@@ -1,6 +1,7 @@
 """Sentences and words are exact spans of the text."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -86,3 +87,9 @@ def test_hostile_lines_are_cut_into_bounded_sentences(hostile: str) -> None:
     assert time.process_time() - began < 120  # a guard against hanging, not a measurement
     if not isinstance(found, ValueError):
         assert max(s.end - s.start for s in found) <= LONGEST_SENTENCE
+
+
+def test_no_cut_parts_marks_from_their_letter() -> None:
+    text = read_text("Họp a" + "\u0323" * 3_000 + " và b")
+    spans = [text.to_raw(s.start, s.end) for s in segments(text)]
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))

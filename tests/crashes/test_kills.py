@@ -29,7 +29,7 @@ from tests.crashes.scene import (
 
 Record = Callable[[str, object], None]
 
-SAMPLE = [(0, "main", 4), (0, "main", 3), (1, "group", 1), (2, "main", 1), (2, "worker", 1)]
+SAMPLE = [(0, "main", 4), (0, "main", 4), (1, "group", 1), (2, "worker", 1)]
 ALL = [
     *[(0, "main", 4)] * 10,
     *[(1, "main", 3), (1, "group", 3)] * 2,
