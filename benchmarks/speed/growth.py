@@ -11,7 +11,7 @@ from speed.corpora import Corpus
 from tests.hard_texts import hard_texts
 
 SHORT, LONG = 4_000, 1_000_000  # characters of an article
-SIZE = 4_000  # characters of a hard text, and twice as many
+SIZE = 2_000  # characters of a hard text, and twice as many
 LEAST = 0.001  # seconds: what is faster is not told from noise
 
 
