@@ -17,8 +17,9 @@ PACKAGE = Path(pipeline.__file__).parent
 SHORT, LONG = 500, 8_000  # characters
 GUARD = 3.0  # seconds of processor time; a pattern that is linear takes milliseconds
 SAMPLE = 100  # patterns that `make test` tries on longer texts
-# They match what no article writes: models' templates, names of files, records of a source.
-OTHERS = {"crf/templates.py", "crf/tokens.py", "run/folder.py", "sources/records.py"}
+# They match what no article writes: models' templates, names of files. What reads sources matches
+# bytes and markup within limits of its own; ``hostile`` tests it.
+OTHERS = ("crf/templates.py", "crf/tokens.py", "run/", "verify/", "sources/")
 
 
 def all_patterns() -> tuple[Pattern, ...]:
@@ -62,7 +63,7 @@ def test_no_pattern_hangs_on_a_long_hard_text(part: int) -> None:
 def test_every_pattern_is_registered() -> None:
     for path in PACKAGE.rglob("*.py"):
         name = path.relative_to(PACKAGE).as_posix()
-        if name == "patterns.py" or name in OTHERS:
+        if name == "patterns.py" or name.startswith(OTHERS):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         called = {

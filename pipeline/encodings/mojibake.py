@@ -111,7 +111,7 @@ def _shown_by(text: str, read_as: str) -> str:
 # `vÃ o`, `vÃ ông`, `lÃ ,`: the last byte of a letter became a space, or the end of a line took it
 _CUT = {"Ã": "à", "Ă": "à", "Æ": "Ơ", "áº": "Ạ", "á»": "Ỡ", "Â": "\u00a0"}
 _CUT_OFF = compiled(
-    r"(?<before>(?:(?!áº|á»)[\p{L}\p{M}--[ÃĂÆÂ]])*+)(?<cut>áº|á»|[ÃĂÆÂ])"
+    r"(?<before>(?:(?!áº|á»)[\p{L}\p{M}--[ÃĂÆÂ]]){0,40}+)(?<cut>áº|á»|[ÃĂÆÂ])"
     r"(?:(?<gap>\x20++)(?=(?<after>[\p{L}\p{M}]*+)(?<next>[0-9(“]|[\"'](?=\p{L}))?)|(?=[\r\n]|\Z))",
     regex.VERSION1,
 )
