@@ -13,7 +13,7 @@ from typing import Literal
 import regex
 
 from pipeline.numerals import FIRST_WORDS, Number, parse_number, read_number, spell_number
-from pipeline.patterns import compiled
+from pipeline.patterns import compiled, scanner
 from pipeline.word_lists import Stems, any_of
 
 __all__ = [
@@ -30,6 +30,7 @@ Qualifier = Literal[
     "exact", "about", "nearly", "over", "at_least", "at_most", "range", "magnitude"
 ]  # fmt: skip
 
+_EXACT: Qualifier = "exact"
 # What stands before a numeral, by what it makes of it.
 _BEFORE: dict[Qualifier, str] = {
     "nearly": "gần, gần đến, gần tới, ngót, ngót nghét, ngót ngét, suýt soát, non",
@@ -109,6 +110,10 @@ _LAST_OF_LABELS = frozenset({
     *(words.rsplit(" ", 1)[-1] for words in _LABELS),
     "số", "ngày", "mùng", "mồng", "rằm", "tháng", "năm", "quý",
 })  # fmt: skip
+_IN_THOUSANDS = scanner(r"\d{1,3}(?:\.\d{3}){1,4}")
+_MOST_DIGITS = 15
+# What may go on with a number in digits: 20 đến 30, 20 trở lên.
+_GOES_ON = frozenset({"đế", "tớ"}) | _SUFFIX_BEGINS
 _ANNOUNCED_MOST = {"day": 31, "month": 12, "quarter": 4}
 
 
@@ -145,12 +150,37 @@ def quantities_in(lower_view: str, start: int, end: int) -> Iterator[Quantity]:
 
     What stands around a run is read with it: ``tối đa 30``, ``30 trở lên``.
     """
+    if plain := _read_plain(lower_view, start, end):
+        yield plain
+        return
     at = start
     for place in _places(lower_view, start, end):
         if place >= at and _may_begin(lower_view, place):
             quantity, at = _read(lower_view, place)
             if quantity:
                 yield quantity
+
+
+def _read_plain(view: str, start: int, end: int) -> Quantity | None:
+    """The run as most are: ``hơn 1.240`` in digits, between words that say no more of it."""
+    digits = view[start:end]
+    if not digits.isdecimal():
+        digits = digits.replace(".", "") if _IN_THOUSANDS.fullmatch(digits) else ""
+    behind = view[end : end + 3]
+    follows = behind[:1] == " " and behind[1:2].isalpha() and behind[1:] not in _GOES_ON
+    if not (follows and 0 < len(digits) <= _MOST_DIGITS):
+        return None
+    begin, qualifier = start, _EXACT
+    word, other = _words_before(view, start)
+    if word in _QUALIFIER_BEFORE and word not in _LAST_OF_LABELS:
+        begin, qualifier = start - len(word) - 1, _QUALIFIER_BEFORE[word]
+        word = "" if other in _WORDS_WITHIN else other
+    elif word in WORDS_BEFORE or word in _LAST_OF_LABELS:
+        return None
+    value = int(digits)
+    if not value or not word.isalpha():
+        return None
+    return Quantity(begin, start, end, value, *_bounds(value, qualifier), qualifier)
 
 
 def _may_begin(view: str, place: int) -> bool:
