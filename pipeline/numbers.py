@@ -8,16 +8,28 @@ percentages, fractions and decimals, the rest is for the reader of the noun behi
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
-
-import regex
 
 from pipeline.numerals import FIRST_WORDS, Number, parse_number, read_number, spell_number
-from pipeline.patterns import compiled
+from pipeline.patterns import compiled, scanner
+from pipeline.qualifiers import (
+    EXACT,
+    LAST_OF_LABELS,
+    QUALIFIER_BEFORE,
+    SUFFIX_BEGINS,
+    WORDS_BEFORE,
+    WORDS_WITHIN,
+    Qualifier,
+    bounds_of,
+    find_suffix,
+    is_announced,
+    qualifier_after,
+    read_before,
+    strongest,
+    words_before,
+)
 from pipeline.word_lists import Stems, any_of
 
 __all__ = [
-    "WORDS_BEFORE",
     "Quantity",
     "find_quantities",
     "parse_number",
@@ -26,51 +38,6 @@ __all__ = [
     "spell_number",
 ]
 
-Qualifier = Literal[
-    "exact", "about", "nearly", "over", "at_least", "at_most", "range", "magnitude"
-]  # fmt: skip
-
-# What stands before a numeral, by what it makes of it.
-_BEFORE: dict[Qualifier, str] = {
-    "nearly": "gần, gần đến, gần tới, ngót, ngót nghét, ngót ngét, suýt soát, non",
-    "over": "hơn, trên, quá, vượt, vượt quá, vượt mốc, nhiều hơn, lớn hơn, cao hơn",
-    "about": "khoảng, chừng, khoảng chừng, độ, độ chừng, tầm, cỡ, ước, ước tính, ước chừng, "
-    "ước lượng, ước độ, áng chừng, phỏng chừng, xấp xỉ, sấp xỉ, sấp sỉ, trên dưới, đâu khoảng, "
-    "vào khoảng, quãng",
-    "at_least": "ít nhất, ít nhất là, ít nhất có, tối thiểu, tối thiểu là, tối thiểu có, chí ít, "
-    "ít ra, không dưới, không ít hơn, không kém, không thấp hơn",
-    "at_most": "không quá, không vượt quá, không nhiều hơn, không hơn, không đến, không tới, "
-    "không đầy, tối đa, tối đa là, chỉ tối đa, nhiều nhất, nhiều nhất là, cao nhất là, dưới, "
-    "ít hơn, chưa đến, chưa tới, chưa đầy, chưa quá",
-}
-# The same for what stands behind the numeral or its noun.
-_AFTER: dict[Qualifier, str] = {
-    "over": "có lẻ, có dư",
-    "at_least": "trở lên, đổ lên, là ít nhất, là tối thiểu",
-    "at_most": "trở xuống, đổ xuống, đổ lại, là tối đa, là nhiều nhất",
-}
-
-
-def _by_words(table: dict[Qualifier, str]) -> dict[str, Qualifier]:
-    return {words: key for key, line in table.items() for words in line.split(", ")}
-
-
-_QUALIFIER_BEFORE = _by_words(_BEFORE)
-_QUALIFIER_AFTER = _by_words(_AFTER)
-
-
-# khoảng gần | tối đa không quá | từ; at the very end of what stands before the numeral
-_ANY_BEFORE = any_of(_QUALIFIER_BEFORE, {" ": " {1,2}"})
-_PREFIX = compiled(rf"(?<![\p{{L}}\p{{M}}])(?:(?<word>{_ANY_BEFORE}) {{1,3}}|từ {{1,3}}){{1,3}}$")
-# The words of which one stands last before a numeral that has a qualifier.
-WORDS_BEFORE = frozenset(words.rsplit(" ", 1)[-1] for words in (*_QUALIFIER_BEFORE, "từ"))
-# All their words: a qualifier begins before any other.
-_WORDS_WITHIN = frozenset(word for words in (*_QUALIFIER_BEFORE, "từ") for word in words.split())
-_WORDS_AFTER = any_of(_QUALIFIER_AFTER, {" ": " {1,2}"})
-_SUFFIX = compiled(rf" {{1,3}}(?<word>{_WORDS_AFTER})(?!\p{{L}})")
-_SUFFIX_BEGINS = frozenset(words[:2] for words in _QUALIFIER_AFTER)
-_LOOK_BACK = 48
-_TWO_WORDS = 24
 _TOO_MUCH = 10**15
 # Where a numeral may begin: no letter, no digit, no `12.`, `12/`, `covid-` before it.
 _FREE = r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
@@ -95,21 +62,10 @@ _MAGNITUDES = compiled(
 _TO = compiled(r" {0,2}- {0,2}| {1,3}(?:đến|tới) {1,3}")
 _TO_BEGINS = frozenset("-đt")
 _PAIR = compiled(r",? {1,2}")
-# năm 2020 | ngày 25 | lần thứ 22 | số 1; not: trong số 640. Read backwards from the number.
-_LABELS = (
-    "thứ", "hạng", "khóa", "điều", "khoản", "đường", "quốc lộ", "tỉnh lộ", "lớp", "phòng số",
-    "bàn số",
-)  # fmt: skip
-_ANNOUNCED = compiled(
-    r"(?r)(?<![\p{L}\p{M}])(?:(?<day>ngày|mùng|mồng|rằm)|(?<month>tháng)|(?<year>năm)"
-    rf"|(?<quarter>quý)|{'|'.join(_LABELS)}"
-    r"|(?<!trong |tổng |con |một |đa |gồm )số) {1,2}"
-)
-_LAST_OF_LABELS = frozenset({
-    *(words.rsplit(" ", 1)[-1] for words in _LABELS),
-    "số", "ngày", "mùng", "mồng", "rằm", "tháng", "năm", "quý",
-})  # fmt: skip
-_ANNOUNCED_MOST = {"day": 31, "month": 12, "quarter": 4}
+_IN_THOUSANDS = scanner(r"\d{1,3}(?:\.\d{3}){1,4}")
+_MOST_DIGITS = 15
+# What may go on with a number in digits: 20 đến 30, 20 trở lên.
+_GOES_ON = frozenset({"đế", "tớ"}) | SUFFIX_BEGINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +101,37 @@ def quantities_in(lower_view: str, start: int, end: int) -> Iterator[Quantity]:
 
     What stands around a run is read with it: ``tối đa 30``, ``30 trở lên``.
     """
+    if plain := _read_plain(lower_view, start, end):
+        yield plain
+        return
     at = start
     for place in _places(lower_view, start, end):
         if place >= at and _may_begin(lower_view, place):
             quantity, at = _read(lower_view, place)
             if quantity:
                 yield quantity
+
+
+def _read_plain(view: str, start: int, end: int) -> Quantity | None:
+    """The run as most are: ``hơn 1.240`` in digits, between words that say no more of it."""
+    digits = view[start:end]
+    if not digits.isdecimal():
+        digits = digits.replace(".", "") if _IN_THOUSANDS.fullmatch(digits) else ""
+    behind = view[end : end + 3]
+    follows = behind[:1] == " " and behind[1:2].isalpha() and behind[1:] not in _GOES_ON
+    if not (follows and 0 < len(digits) <= _MOST_DIGITS):
+        return None
+    begin, qualifier = start, EXACT
+    word, other = words_before(view, start)
+    if word in QUALIFIER_BEFORE and word not in LAST_OF_LABELS:
+        begin, qualifier = start - len(word) - 1, QUALIFIER_BEFORE[word]
+        word = "" if other in WORDS_WITHIN else other
+    elif word in WORDS_BEFORE or word in LAST_OF_LABELS:
+        return None
+    value = int(digits)
+    if not value or not word.isalpha():
+        return None
+    return Quantity(begin, start, end, value, *bounds_of(value, qualifier), qualifier)
 
 
 def _may_begin(view: str, place: int) -> bool:
@@ -174,21 +155,12 @@ def qualify_after(quantity: Quantity, lower_view: str, at: int) -> tuple[Quantit
 
     Returns the quantity and where the words that bound it end, ``at`` itself where there are none.
     """
-    match = _suffix(lower_view, at)
+    match = find_suffix(lower_view, at)
     if match is None or quantity.qualifier == "range":
         return quantity, at
-    qualifier = _qualifier_after(match)
-    low, high = _bounds(quantity.value, qualifier)
+    qualifier = qualifier_after(match)
+    low, high = bounds_of(quantity.value, qualifier)
     return replace(quantity, low=low, high=high, qualifier=qualifier), match.end()
-
-
-def _suffix(view: str, at: int) -> "regex.Match[str] | None":
-    begin = view[at : at + 5].lstrip(" ")[:2]
-    return _SUFFIX.match(view, at) if begin in _SUFFIX_BEGINS else None
-
-
-def _qualifier_after(match: "regex.Match[str]") -> Qualifier:
-    return _QUALIFIER_AFTER[" ".join(match["word"].split())]
 
 
 def _read(view: str, start: int) -> tuple[Quantity | None, int]:
@@ -201,7 +173,7 @@ def _read(view: str, start: int) -> tuple[Quantity | None, int]:
         number = read_number(view, start, after_one=True)
     if number is None:
         return None, start + 1
-    if _is_no_count(view, number) or _is_announced(view, number):
+    if _is_no_count(view, number) or is_announced(view, number):
         return None, number.end
     return _read_bounds(view, number, bare=bare)
 
@@ -231,7 +203,7 @@ def _read_magnitude(view: str, start: int) -> tuple[Quantity | None, int]:
 
 def _read_bounds(view: str, number: Number, *, bare: bool) -> tuple[Quantity | None, int]:
     """A numeral with the qualifiers on either side; ``bare`` has none but a scale: trăm."""
-    begin, words = _read_before(view, number.start)
+    begin, words = read_before(view, number.start)
     low, last = _read_range(view, number)
     whole = last.value.denominator == 1 and 0 < last.value < _TOO_MUCH
     if not whole or (bare and not words):
@@ -239,51 +211,13 @@ def _read_bounds(view: str, number: Number, *, bare: bool) -> tuple[Quantity | N
     most, start, end = int(last.value), number.start, last.end
     if low is not None:
         return Quantity(begin, start, end, low, low, most, "range"), end
-    qualifier = _strongest([_QUALIFIER_BEFORE[word] for word in words])
-    if after := _suffix(view, end):
-        qualifier, end = _qualifier_after(after), after.end()
+    qualifier = strongest([QUALIFIER_BEFORE[word] for word in words])
+    if after := find_suffix(view, end):
+        qualifier, end = qualifier_after(after), after.end()
     elif view.startswith("từ ", begin):
         # a preposition, where neither a range nor trở lên follows
         begin = view.index(words[0], begin) if words else start
-    return Quantity(begin, start, end, most, *_bounds(most, qualifier), qualifier), end
-
-
-def _read_before(view: str, start: int) -> tuple[int, list[str]]:
-    """Where the qualifiers before a numeral begin, and what they are."""
-    word, other = _words_before(view, start)
-    if word.isalpha() and word not in WORDS_BEFORE:
-        return start, []
-    if word.isalpha() and other.isalpha() and other not in _WORDS_WITHIN:
-        if word in _QUALIFIER_BEFORE:
-            return start - len(word) - 1, [word]
-        return (start - len(word) - 1 if word == "từ" else start), []
-    prefix = _PREFIX.search(view, max(0, start - _LOOK_BACK), start)
-    if prefix is None:
-        return start, []
-    return prefix.start(), [" ".join(words.split()) for words in prefix.captures("word")]
-
-
-def _words_before(view: str, start: int) -> tuple[str, str]:
-    """The two words before a numeral, each with one space behind it, else nothing."""
-    parts = view[max(0, start - _TWO_WORDS) : start].rsplit(" ", 3)
-    return (parts[2], parts[1]) if len(parts) == 4 and not parts[3] else ("", "")
-
-
-def _end_before(view: str, start: int) -> int:
-    """Where the words before a numeral end: one that begins a line goes on with the last."""
-    return start - (view[start - 1 : start] == "\n")
-
-
-def _strongest(qualifiers: list[Qualifier]) -> Qualifier:
-    """``khoảng gần`` is nearly: the word nearest to the numeral that says more than about."""
-    default: Qualifier = "about" if qualifiers else "exact"
-    return next((q for q in reversed(qualifiers) if q != "about"), default)
-
-
-def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:
-    low = value if qualifier in ("exact", "over", "at_least", "range", "magnitude") else None
-    high = value if qualifier in ("exact", "nearly", "at_most") else None
-    return low, high
+    return Quantity(begin, start, end, most, *bounds_of(most, qualifier), qualifier), end
 
 
 def _read_range(view: str, first: Number) -> tuple[int | None, Number]:
@@ -308,17 +242,3 @@ def _read_range(view: str, first: Number) -> tuple[int | None, Number]:
     if low >= second.value or low.denominator != 1:
         return None, first
     return int(low), second
-
-
-def _is_announced(view: str, number: Number) -> bool:
-    """Whether the word before says that the number is a date, an ordinal or a label."""
-    word, _ = _words_before(view, number.start)
-    if word.isalpha() and word not in _LAST_OF_LABELS:
-        return False
-    end = _end_before(view, number.start)
-    match = _ANNOUNCED.match(view, max(0, end - 16), end)
-    if match is None:
-        return False
-    if match["year"]:
-        return number.digits and 1000 <= number.value <= 2200
-    return number.value <= _ANNOUNCED_MOST.get(match.lastgroup or "", _TOO_MUCH)

@@ -26,7 +26,7 @@ def _cues() -> dict[str, Cue]:
 
 def _parsed(pattern: str) -> Any:
     """The pattern as the standard library parses it; letters of any alphabet are just letters."""
-    plain = regex.sub(r"\\p\{L[lu]?\}|\\p\{M\}", "a-zđ", pattern)
+    plain = regex.sub(r"\\p\{L[lu]?\}|\\p\{M\}", "a-zđ", pattern.removeprefix("(?r)"))
     plain = regex.sub(r"(?<!\[\^?[^\]]{0,80})a-zđ", "[a-zđ]", plain)
     plain = regex.sub(r"\(\?<(?=[a-z])", "(?P<", plain)
     names = iter(range(1000))

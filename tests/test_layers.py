@@ -17,6 +17,7 @@ LAYERS = [  # each imports only from layers before it; modules of one line only 
     "text",
     "encodings",
     "numerals",
+    "qualifiers",
     "numbers",
     "calendar_days",
     "lexicon",

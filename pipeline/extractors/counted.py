@@ -15,9 +15,10 @@ import regex
 
 from pipeline.document import Level
 from pipeline.lexicon import read_table
-from pipeline.numbers import WORDS_BEFORE, Quantity, quantities_in
+from pipeline.numbers import Quantity, quantities_in
 from pipeline.numerals import Run, find_runs
 from pipeline.patterns import compiled, scanner
+from pipeline.qualifiers import WORDS_BEFORE
 
 PEOPLE, SITES = "count_people.tsv", "count_sites.tsv"
 # 118/120 (đại biểu có mặt) | 63/63 (tỉnh, thành phố): so many of so many
