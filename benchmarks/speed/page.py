@@ -89,7 +89,7 @@ def comparison(
 ## {corpus.name}
 
 {len(some.articles)} articles, {some.characters:,} characters, {some.megabytes:.2f} MB. The naive
-way went through a few of them, and is compared by the character.
+way and other tools went through a few of them, and are compared by the character.
 
 {table(("way", "articles/s", "MB/s", "of word_tokenize", "spread"), rows)}
 

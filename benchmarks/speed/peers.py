@@ -50,7 +50,7 @@ PEERS = {"Duckling": duckling_dates, "dateparser": dateparser_dates, "pyvi": pyv
 
 def main() -> None:
     """Load the tools, then time them on demand."""
-    records = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    records = Path(sys.argv[1]).read_text(encoding="utf-8").rstrip("\n").split("\n")
     lines = [line for record in records for line in json.loads(record)["text"].split("\n") if line]
     answers, sys.stdout = sys.stdout, sys.stderr  # what the tools print is no answer
     tools = {name: load() for name, load in PEERS.items()}
