@@ -78,6 +78,7 @@ def test_interrupted_anywhere_it_says_so_and_goes_on(
     ],
     ids=str,
 )
+@pytest.mark.long
 def test_a_file_that_may_not_grow_stops_the_run_and_the_same_command_goes_on(
     scene: Scene, tmp_path: Path, record_property: Record, size: int, workers: int
 ) -> None:
@@ -133,6 +134,7 @@ def test_a_full_disk_stops_the_run_and_the_same_command_goes_on(
     scene.check_rerun(out)
 
 
+@pytest.mark.long
 def test_a_read_only_disk_is_one_sentence(scene: Scene, disk: Path) -> None:
     mount(disk, "remount,ro")
     started = Started(scene.inputs, disk / "out", 0, notes=disk.parent)
@@ -142,6 +144,7 @@ def test_a_read_only_disk_is_one_sentence(scene: Scene, disk: Path) -> None:
     scene.check_rerun(disk / "out")
 
 
+@pytest.mark.long
 def test_a_folder_below_a_file_is_one_sentence(scene: Scene, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     started = Started(scene.inputs, tmp_path / "file" / "out", 0, notes=tmp_path)
@@ -150,6 +153,7 @@ def test_a_folder_below_a_file_is_one_sentence(scene: Scene, tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root may become another user")
+@pytest.mark.long
 def test_a_folder_of_another_user_is_one_sentence(scene: Scene) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -162,6 +166,7 @@ def test_a_folder_of_another_user_is_one_sentence(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.long)])
+@pytest.mark.long
 def test_a_folder_that_may_not_be_written_any_more_is_one_sentence(
     scene: Scene, tmp_path: Path, record_property: Record, workers: int
 ) -> None:
