@@ -14,7 +14,8 @@ from typing import Any
 
 from tests.crashes import marks
 
-marks.install()
+if __name__ in {"__main__", "__mp_main__"}:  # a run or its worker, not who only looks at this file
+    marks.install()
 
 
 def run() -> None:
