@@ -1,6 +1,6 @@
 # make run    set up, extract data/raw into data/processed
 # make test   set up, check and test everything
-# make check  formatter, linter, types, import order
+# make check  formatter, linter, types
 # make test-long  the long checks; their output: docs/long-checks.txt, docs/*-report.txt
 # make fuzz [SECONDS=60]  damaged inputs for every reader; what breaks one is kept as a test
 # make bench [CORPUS=articles.jsonl.gz]  how fast it is, beside other tools: docs/benchmarks.md
@@ -21,7 +21,6 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_layers.py
 
 test-long: $(READY)
 	@mkdir -p docs

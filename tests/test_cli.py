@@ -1,7 +1,6 @@
 """The command line: exit codes, one sentence for a mistake, results on standard output."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -10,20 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.shell import daucau, daucau_apart
+
 ARTICLE = "Sáng 6/1/2021, Bộ Y tế họp trực tuyến với gần 130 điểm cầu, hơn 4.500 đại biểu dự."
-
-
-def daucau(*args: str | Path, stdin: str | None = None) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline", *map(str, args)],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-        env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"},
-    )
 
 
 @pytest.fixture
@@ -69,7 +57,7 @@ def test_rejects_are_listed_and_counted_by_kind(articles: Path, tmp_path: Path) 
 
 def test_verify_says_what_it_checked_and_what_is_wrong(articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    daucau("run", articles, "--out", out, "--tables", "dates")
+    daucau("run", articles, "--out", out, "--tables", "dates", "--workers", "0")
     sound = daucau("verify", out, articles)
     assert sound.returncode == 0, sound.stderr
     assert sound.stdout.endswith("no problem\n")
@@ -104,7 +92,6 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
     (tmp_path / "one.txt").write_text("Một câu.", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
     done = daucau(*args)
     assert done.returncode == 2, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
@@ -113,7 +100,7 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(
 
 
 def test_a_wrong_option_is_exit_code_2() -> None:
-    assert daucau("run", "x", "--out", "y", "--workers", "0").returncode == 2
+    assert daucau("run", "x", "--out", "y", "--workers", "-1").returncode == 2
     assert daucau("walk").returncode == 2
 
 
@@ -143,7 +130,7 @@ def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path) -> None:
 
 
 def test_one_article_on_standard_input_is_a_run(tmp_path: Path) -> None:
-    done = daucau("run", "-", "--out", tmp_path / "out", stdin=ARTICLE)
+    done = daucau_apart("run", "-", "--out", tmp_path / "out", stdin=ARTICLE)
     assert done.returncode == 0, done.stderr
 
 

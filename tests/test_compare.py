@@ -18,7 +18,7 @@ from pipeline.run import Options, run
 from pipeline.tables import DateRow
 from pipeline.tables import batch as tables_batch
 from tests import fakes
-from tests.test_cli import daucau
+from tests.shell import daucau
 
 TEXTS = {
     "bai-1": "Sáng 6/1, Bộ Y tế họp trực tuyến với gần 130 điểm cầu, hơn 4.500 đại biểu dự.",

@@ -144,6 +144,7 @@ def test_a_disk_that_fills_up_leaves_no_half_file(
 RACE = "from pipeline import crf; print(crf.segment_words(['Họp tại 63 điểm cầu ở Hà Nội.']))"
 
 
+@pytest.mark.long
 def test_two_processes_may_build_at_once(file: Path) -> None:
     environment = {**os.environ, store.FOLDER_VARIABLE: str(file.parent), "PYTHONUTF8": "1"}
     command = [sys.executable, "-W", "error::RuntimeWarning", "-c", RACE]

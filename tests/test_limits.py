@@ -66,6 +66,7 @@ def test_records_that_end_their_worker_cost_only_themselves(tmp_path: Path) -> N
     }
 
 
+@pytest.mark.long
 def test_which_records_are_rejected_does_not_depend_on_the_number_of_workers(
     tmp_path: Path,
 ) -> None:

@@ -5,15 +5,28 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline.run import Options, run
+from pipeline.sources import shards
 from pipeline.tables import TABLES
 
-ARTICLES = 2_600  # three shards
+ARTICLES = 260  # three shards
+SHARD = {"FEWEST": 50, "MOST": 200, "CUT": 100}  # a tenth of the usual number of articles
+SMALL = "; ".join(f"shards.{name} = {size}" for name, size in SHARD.items())
+COMMAND = f"from pipeline.sources import shards; {SMALL}; from pipeline.cli import main; main()"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_shards() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in SHARD.items():
+            patch.setattr(shards, name, size)
+        yield
 
 
 def article(number: int) -> str:
@@ -66,7 +79,7 @@ def test_killed_in_mid_work_and_run_again_it_writes_the_same_bytes(
     undisturbed: tuple[Path, dict[str, bytes]], tmp_path: Path
 ) -> None:
     source, expected = undisturbed
-    command = [sys.executable, "-m", "pipeline", "run", str(source), "--out", str(tmp_path)]
+    command = [sys.executable, "-c", COMMAND, "run", str(source), "--out", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and not list(tmp_path.glob("_receipts/*.json")):
@@ -81,18 +94,18 @@ def test_killed_in_mid_work_and_run_again_it_writes_the_same_bytes(
 
 @pytest.mark.parametrize(
     "numbers",
-    [[*range(ARTICLES), 9_999], [*range(700), *range(701, ARTICLES)], [5, *range(1, ARTICLES)]],
+    [[*range(ARTICLES), 9_999], [*range(70), *range(71, ARTICLES)], [5, *range(1, ARTICLES)]],
     ids=["a record is added", "a record is removed", "a record is changed"],
 )
 def test_after_an_edit_the_tables_are_those_of_a_fresh_run(
     undisturbed: tuple[Path, dict[str, bytes]], numbers: list[int], tmp_path: Path
 ) -> None:
     source = corpus(tmp_path / "articles.jsonl", range(ARTICLES))
-    run([str(source)], tmp_path / "out", Options(workers=2))
+    run([str(source)], tmp_path / "out")
     lines = [json.dumps({"id": f"a{i}", "text": article(n)}) for i, n in enumerate(numbers)]
     source.write_text("\n".join(lines) + "\n", encoding="utf-8")
     run([str(source)], tmp_path / "out")
-    run([str(source)], tmp_path / "fresh", Options(workers=2))
+    run([str(source)], tmp_path / "fresh")
     assert content(tmp_path / "out") == content(tmp_path / "fresh")
 
 
