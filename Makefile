@@ -27,7 +27,7 @@ test-long: $(READY)
 	@{ date -u +%F; $(BIN)/python --version; \
 	   $(BIN)/python -m pip freeze 2>/dev/null | grep -iE '^(numpy|pyarrow|regex|underthesea)'; \
 	   echo; } > docs/long-checks.txt
-	CRASH_REPORT=docs/crash-report.txt $(BIN)/python -m pytest -m long -v --durations=0 -p no:cacheprovider >> docs/long-checks.txt; \
+	CRASH_REPORT=docs/crash-report.txt $(BIN)/python -m pytest -n 2 -m long -v --durations=0 -p no:cacheprovider >> docs/long-checks.txt; \
 	  code=$$?; grep -v '^rootdir' docs/long-checks.txt > docs/long-checks.tmp; \
 	  mv docs/long-checks.tmp docs/long-checks.txt; cat docs/long-checks.txt; exit $$code
 

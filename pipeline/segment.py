@@ -40,7 +40,7 @@ _ABBREVIATIONS = frozenset({
     "co", "jr", "sr",
 })
 # fmt: on
-_CONTINUES = compiled(r"\s*+[\p{Ll}\d,;:]")
+_CONTINUES = compiled(r"\G\s*+[\p{Ll}\d,;:]")
 _ROMAN = compiled(r"[IVXL]++")
 _ORDINAL = compiled(
     r"(?i)(?:khóa|khoá|lần thứ|lần|thứ|quý|thế kỷ|đại hội|hạng|loại|chương|phần)\s++$"

@@ -79,9 +79,9 @@ def test_integers_round_trip_through_their_spelled_forms() -> None:
     assert time.process_time() - began < 60
 
 
-@pytest.mark.parametrize("number", [*range(2_100), *range(99_990, 101_200)])
-def test_small_integers_round_trip(number: int) -> None:
-    assert parse_number(spell_number(number)) == number
+def test_small_integers_round_trip() -> None:
+    for number in [*range(2_100), *range(99_990, 101_200)]:
+        assert parse_number(spell_number(number)) == number
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ _ENDS = compiled(
     r"|hồi|khai mạc|bế mạc|cho biết|này|quy tụ|mang|đánh dấu|thống nhất|nghe"
     r"|của (?=đồng chí|ông|bà))\b"
 )
-# What no name ends with: `cuộc họp với …`
-_DANGLING = compiled(r"(?:[ ,\-–\"']|\s(?:với|của|về|cho|và|giữa|cùng|ở|từ|lần|khi))+$")
+# What no name ends with: `cuộc họp với …`; read from the end, where it must stand
+_DANGLING = compiled(r"(?r)(?:[ ,\-–\"']|\s(?:với|của|về|cho|và|giữa|cùng|ở|từ|lần|khi))+$")
 _QUOTED = compiled(r'[ :]{0,2}["“\'‘][^"”\'’\n]{2,140}["”\'’]')
 
 

@@ -141,7 +141,8 @@ IN_PARLIAMENT = Cue(
 )
 # bầu 14 đại biểu (dự đại hội cấp trên): they take part where the words behind say so
 _ELECTED = Cue(
-    rf"{_B}(?:bầu|cử|chọn|hiệp thương|ứng cử|giới thiệu)(?: (?:chọn|ra|được|đủ|đoàn|gồm|cử))* $"
+    rf"{_B}(?:bầu|cử|chọn|hiệp thương|ứng cử|giới thiệu)"
+    r"(?: (?:chọn|ra|được|đủ|đoàn|gồm|cử)){0,4} $"
     rf"|{_B}(?:bầu|cử)[^.;]{{0,40}}đại biểu[^.;]{{0,20}} và $",
     ends=spaced("bầu cử chọn thương thiệu ra được đủ đoàn gồm và"),
 )
