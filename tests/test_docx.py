@@ -334,3 +334,13 @@ def test_damaged_xml_is_read_or_rejected(folder: Path, data: st.DataObject) -> N
             members[name] = cut_into(members[name], data)
 
     check(folder / "xml.docx", changed(change))
+
+
+def test_what_is_not_read_in_time_is_rejected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text_of(tmp_path, body("<w:p/>" + f"<w:p>{run(FIRST)}</w:p>"))  # loads what it needs
+    monkeypatch.setattr("pipeline.sources.limits.TIME_LIMIT", 0.02)
+    xml = "".join(f"<w:p>{run(f'{FIRST} {n * n}')}</w:p>" for n in range(20_000))
+    expected = "a Word file that is not read in time: it takes more than 0.02 s of processor time"
+    assert error_of(tmp_path, body(xml)) == expected

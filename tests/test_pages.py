@@ -300,6 +300,14 @@ def test_a_hard_page_is_read_or_rejected_in_seconds(
     assert time.process_time() - start < 10
 
 
+def test_a_page_that_is_not_read_in_time_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_page(f"<body><article>{STORY}</article></body>".encode()).text  # loads libraries
+    monkeypatch.setattr("pipeline.sources.limits.TIME_LIMIT", 0.02)
+    with pytest.raises(Unreadable, match="a page that is not read in time") as told:
+        read_page(f"<body><article>{STORY * 1_500}</article></body>".encode())
+    assert told.value.code == "time_limit"
+
+
 def test_a_pipe_named_as_input_is_refused_and_never_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "a.html"
     os.mkfifo(pipe)

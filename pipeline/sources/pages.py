@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.encodings import Unreadable
-from pipeline.sources.extras import needs
 from pipeline.sources.files import SourceFile
-from pipeline.sources.limits import LARGEST_PAGE
-from pipeline.sources.lines import BROKEN, digest_rest, opened, say_broken
+from pipeline.sources.limits import LARGEST_PAGE, in_time
 from pipeline.sources.page_bytes import decode_page
 from pipeline.sources.page_markup import plain_markup
-from pipeline.sources.parts import blank, broken_off
 from pipeline.sources.records import Columns, Record, bad_record, fill, repaired
+from pipeline.sources.whole_files import read_whole
 
 if TYPE_CHECKING:
     from pipeline.sources.page_marks import Marks
@@ -33,22 +31,12 @@ class Page:
 
 
 def read_html(file: SourceFile, columns: Columns) -> Iterator[Record]:
-    """The one article of a saved page.
+    """The one article of a saved page."""
 
-    It is handed on as it was read, not read again from its place: that would cost twice.
-    """
-    at = replace(blank(file, 0, columns), id=file.source, weight=file.size, seekable=False)
-    try:
-        needs("html")
-        with opened(file) as (stream, _):
-            raw = stream.read(LARGEST_PAGE + 1)
-            digest = digest_rest(raw, stream)
-    except BROKEN as error:
-        yield broken_off(file, 0, columns, say_broken(error))
-    except Unreadable as why:
-        yield broken_off(file, 0, columns, why)
-    else:
-        yield page_record(at, raw, digest, columns, {})
+    def read(at: Record, raw: bytes, digest: str) -> Record:
+        return page_record(at, raw, digest, columns, {})
+
+    yield read_whole(file, columns, "html", LARGEST_PAGE, read)
 
 
 def page_record(
@@ -98,9 +86,10 @@ def read_page(raw: bytes, charset: str | None = None, named: str | None = None) 
     from pipeline.sources.page_text import main_text, parse_page
 
     try:
-        marks = read_marks(parse_page(markup))
-        text = main_text(parse_page(markup), marks.title)
-        text.encode()
+        with in_time("a page"):
+            marks = read_marks(parse_page(markup))
+            text = main_text(parse_page(markup), marks.title)
+            text.encode()
     except Unreadable:
         raise
     except Exception as error:  # noqa: BLE001 - what a strange page sets off costs only itself

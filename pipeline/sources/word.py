@@ -10,12 +10,10 @@ from io import BytesIO
 
 from pipeline.encodings import Unreadable
 from pipeline.patterns import compiled
-from pipeline.sources.extras import needs
 from pipeline.sources.files import SourceFile
-from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG
-from pipeline.sources.lines import BROKEN, digest_rest, opened, say_broken
-from pipeline.sources.parts import blank, broken_off
+from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG, in_time
 from pipeline.sources.records import Columns, Record, bad_record, fill, repaired
+from pipeline.sources.whole_files import read_whole
 from pipeline.sources.word_lines import word_lines
 from pipeline.sources.word_zip import check_zip
 
@@ -28,23 +26,15 @@ _NOBODY = compiled(
 
 
 def read_docx(file: SourceFile, columns: Columns) -> Iterator[Record]:
-    """The one article of a Word file; handed on as read, since reading it again costs twice."""
-    at = replace(blank(file, 0, columns), id=file.source, weight=file.size, seekable=False)
-    try:
-        needs("docx")
-        with opened(file) as (stream, _):
-            raw = stream.read(LARGEST_RECORD + 1)
-            digest = digest_rest(raw, stream)
-    except BROKEN as error:
-        yield broken_off(file, 0, columns, say_broken(error))
-        return
-    except Unreadable as why:
-        yield broken_off(file, 0, columns, why)
-        return
-    try:
-        yield _article(at, raw, columns)
-    except Unreadable as why:
-        yield bad_record(at, why, digest)
+    """The one article of a Word file."""
+
+    def read(at: Record, raw: bytes, digest: str) -> Record:
+        try:
+            return _article(at, raw, columns)
+        except Unreadable as why:
+            return bad_record(at, why, digest)
+
+    yield read_whole(file, columns, "docx", LARGEST_RECORD, read)
 
 
 def _article(at: Record, raw: bytes, columns: Columns) -> Record:
@@ -52,7 +42,10 @@ def _article(at: Record, raw: bytes, columns: Columns) -> Record:
         raise Unreadable(TOO_LONG, "too_long")
     check_zip(raw)
     try:
-        text, title, author = _read(raw)
+        with in_time("a Word file"):
+            text, title, author = _read(raw)
+    except Unreadable:
+        raise
     except Exception as error:  # noqa: BLE001 - python-docx raises whatever its parts raise
         what = type(error).__name__
         raise Unreadable(f"no Word document that can be read: {what}", "broken_file") from None
