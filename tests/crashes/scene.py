@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 120  # seconds for a run
 
 
-def corpus(folder: Path, records: int = 6) -> Path:
+def corpus(folder: Path, records: int = 9) -> Path:
     """Records of every kind, good and bad."""
     (folder / "tin").mkdir(parents=True)
     texts = [f"{GOOD} {number}" for number in range(records)]

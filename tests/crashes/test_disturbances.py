@@ -210,7 +210,7 @@ def test_an_input_that_changes_or_vanishes_under_way_is_one_sentence(
     tmp_path: Path, record_property: Record, name: str, how: str, workers: int
 ) -> None:
     inputs, out = corpus(tmp_path / "in"), tmp_path / "out"
-    others = corpus(tmp_path / "others", 4)
+    others = corpus(tmp_path / "others", 7)
     if name.endswith(".txt"):
         (others / name).write_text("Khác hẳn.", encoding="utf-8")
     spoil = {"file": str(inputs / name), "how": how, "by": str(others / name)}
