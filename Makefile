@@ -6,6 +6,8 @@
 # make bench [CORPUS=articles.jsonl.gz]  how fast it is, beside other tools: docs/benchmarks.md
 
 PYTHON ?= python3
+# Modules are compiled when they are first used, not thousands at once that nobody uses.
+export PYTHONDONTWRITEBYTECODE :=
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -45,7 +47,7 @@ bench: $(READY) .venv-peers/.ready
 
 $(READY): requirements.lock pyproject.toml
 	@test -d .venv || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $(READY)
 

@@ -431,6 +431,29 @@ def test_folders_are_read_recursively_in_order_without_what_is_hidden(tmp_path: 
     assert sources == ["B.TXT", "a.txt", "b/10.txt", "b/2.txt"]
 
 
+def test_a_folder_that_cannot_be_listed_is_one_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a/1.txt", "b/2.txt", "c/3.txt"):
+        write(tmp_path / name, GOOD)
+    scandir = os.scandir
+
+    def refuse(folder: str) -> Any:
+        if folder == str(tmp_path / "b"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    (shard,) = plan(find_inputs([str(tmp_path)], OUT), Columns(), Notes())
+    rows = read_shard(shard, Columns()).to_pylist()
+    assert [row["source"] for row in rows] == ["a/1.txt", "b/", "c/3.txt"]
+    assert rows[1]["error"].startswith("b/#0: cannot be read: ")
+    assert rows[1]["error_code"] == "cannot_open"
+    monkeypatch.setattr(os, "scandir", lambda folder: refuse(str(tmp_path / "b")))
+    with pytest.raises(PipelineError, match=r"cannot read the folder .*: Perm"):
+        find_inputs([str(tmp_path)], OUT)
+
+
 @pytest.mark.parametrize(
     ("inputs", "sources"),
     [

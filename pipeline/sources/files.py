@@ -27,6 +27,7 @@ _KINDS: dict[str, Kind] = {
     ".docx": "docx",
 }
 _PACKED = frozenset({"parquet", "docx"})  # compressed inside; a gzipped one is not read
+_UNLISTED: tuple[Kind, bool] = ("text", False)  # how a folder is read that cannot be listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,8 @@ def _found(inputs: Inputs) -> Iterator[_Found]:
         elif root.is_folder:
             for name, path, size in _walk(str(root.path), str(inputs.out)):
                 if path not in seen_files and not _inside(path, seen_folders):
-                    yield _Found(index, name, path, size, kind_of(name))
+                    kind = _UNLISTED if name.endswith("/") else kind_of(name)
+                    yield _Found(index, name, path, size, kind)
             seen_folders.add(root.path)
         elif not _inside(str(root.path), seen_folders):
             name = root.path.name
@@ -203,16 +205,34 @@ def _inside(path: str, folders: set[Path]) -> bool:
 
 
 def _walk(root: str, out: str) -> Iterator[tuple[str, str, int]]:
-    """Name below the root, path and size of every regular file, sorted; links are not followed."""
-    stack = [("", _entries(root))]  # a stack, since folders may nest deeper than Python calls
+    """Name below the root, path and size of every regular file, sorted; links are not followed.
+
+    A folder that cannot be listed comes as if it were a file, whose name ends with a slash; reading
+    it says why.
+
+    Raises
+    ------
+    PipelineError
+        Where the root itself cannot be listed.
+    """
+    try:
+        stack = [("", _entries(root))]  # a stack, since folders may nest deeper than Python calls
+    except OSError as error:
+        why = f"cannot read the folder {readable(root)}: {error.strerror}"
+        raise PipelineError(why) from None
     while stack:
         above, entries = stack[-1]
         entry = next(entries, None)
         if entry is None:
             stack.pop()
         elif entry.is_dir(follow_symlinks=False):
-            if entry.path != out and not Path(entry.path, MARKER).exists():
-                stack.append((f"{above}{entry.name}/", _entries(entry.path)))
+            if entry.path == out:
+                continue
+            try:
+                if not Path(entry.path, MARKER).exists():
+                    stack.append((f"{above}{entry.name}/", _entries(entry.path)))
+            except OSError:
+                yield f"{above}{entry.name}/", entry.path, 0
         elif entry.is_file(follow_symlinks=False):
             yield above + entry.name, entry.path, _size(entry)
 
@@ -225,13 +245,8 @@ def _size(file: "os.DirEntry[str] | Path") -> int:
 
 
 def _entries(folder: str) -> Iterator["os.DirEntry[str]"]:
-    try:
-        with os.scandir(folder) as found:
-            shown = [entry for entry in found if not entry.name.startswith(".")]
-    except OSError as error:
-        raise PipelineError(
-            f"cannot read the folder {readable(folder)}: {error.strerror}"
-        ) from None
+    with os.scandir(folder) as found:
+        shown = [entry for entry in found if not entry.name.startswith(".")]
     return iter(sorted(shown, key=lambda entry: entry.name))
 
 
