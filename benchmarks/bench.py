@@ -20,7 +20,7 @@ ROUNDS = 5
 COMPARED = 100  # articles that every way but the naive one goes through
 NAIVE = 6  # the naive way takes a hundred times longer
 PEERS = 12  # articles that other tools go through; dateparser takes a second for some
-WORKERS_ON = 3_000  # articles
+WORKERS_ON = 8_000  # articles
 MEMORY_AT = ((1_000, 2), (2_000, 2), (5_000, 2), (20_000, 2))  # articles, workers
 
 

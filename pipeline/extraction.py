@@ -26,6 +26,7 @@ from pipeline.names import find_entities
 from pipeline.tables import ArticleRow, BodyRow, CountRow, DateRow, EventRow, SentenceRow
 
 BATCH = 64  # articles segmented at once: the models run fastest on many sentences
+ROWS_HELD = 128  # articles whose rows are held at once before they go into Arrow
 BATCH_CHARACTERS = 1_000_000  # but no more of their text, which all is in memory at once
 
 # What else has to be found for a table: who holds an event, and when, decides on roles.
@@ -286,15 +287,18 @@ def extract_batch(
     leaves the articles' texts out; ``only`` names the tables that are wanted beside ``articles``
     (None: all); ``time_limit`` is in seconds of processor time an article.
     """
-    results = _extract_records(batch, only, time_limit)
-    found = {}
-    for table in tables.choose(only):
-        rows_of_it = [row for result in results for row in result.rows(table)]
-        if table == "articles" and not with_text:
-            rows_of_it = [replace(result.article, text=None) for result in results]
-        kept = _kept(batch) if table == "articles" else None
-        found[table] = tables.batch(table, rows_of_it, kept)
-    return found
+    asked = tables.choose(only)
+    parts: dict[str, list[pa.RecordBatch]] = {table: [] for table in asked}
+    for at in range(0, max(1, batch.num_rows), ROWS_HELD):  # rows take far more room than Arrow
+        some = batch.slice(at, ROWS_HELD)
+        results = _extract_records(some, only, time_limit)
+        for table in asked:
+            rows_of_it = [row for result in results for row in result.rows(table)]
+            if table == "articles" and not with_text:
+                rows_of_it = [replace(result.article, text=None) for result in results]
+            kept = _kept(some) if table == "articles" else None
+            parts[table].append(tables.batch(table, rows_of_it, kept))
+    return {table: pa.concat_batches(found) for table, found in parts.items()}
 
 
 def nested_batch(

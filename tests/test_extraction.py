@@ -218,6 +218,18 @@ def test_an_empty_batch_gives_empty_tables() -> None:
     assert {batch.num_rows for batch in batches.values()} == {0}
 
 
+@pytest.mark.parametrize("held", [1, 2])
+def test_how_many_articles_are_held_at_once_changes_nothing(
+    held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = records(ARTICLE, None, "Không có gì.", ARTICLE, None)
+    at_once = extract_batch(batch)
+    monkeypatch.setattr("pipeline.extraction.ROWS_HELD", held)
+    apart = extract_batch(batch)
+    assert all(apart[table].equals(at_once[table]) for table in tables.TABLES)
+    assert at_once["dates"].num_rows > 1
+
+
 def test_a_nested_batch_says_the_same_with_one_row_an_article() -> None:
     batch = records(ARTICLE, None, "Không có gì.")
     flat, nested = extract_batch(batch), nested_batch(batch)

@@ -577,12 +577,12 @@ def folder_of_texts(folder: Path, names: Sequence[int]) -> Path:
     return folder
 
 
-def test_shards_have_about_a_thousand_records(tmp_path: Path) -> None:
+def test_shards_have_about_five_hundred_records(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", b'{"text": "a"}\n' * 20_000)
     sizes = [shard.records for shard in plan_of(path)]
     assert sum(sizes) == 20_000
     assert all(shards.FEWEST <= size <= shards.MOST for size in sizes[:-1])
-    assert 12 < len(sizes) < 30
+    assert 30 < len(sizes) < 55
 
 
 def test_shards_are_bounded_in_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,9 +131,4 @@ def _useless(job: Job, ended: Ended) -> Exception:
 
 def _joined(parts: Sequence[Rows]) -> Rows:
     """Rows of many batches as one batch a table."""
-    found = {}
-    for table in parts[0]:
-        whole = pa.Table.from_batches([part[table] for part in parts]).combine_chunks()
-        batches = whole.to_batches()
-        found[table] = batches[0] if batches else parts[0][table]
-    return found
+    return {table: pa.concat_batches([part[table] for part in parts]) for table in parts[0]}

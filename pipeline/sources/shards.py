@@ -1,4 +1,4 @@
-"""The plan of a run: records → shards of about a thousand, each with a digest of its content.
+"""The plan of a run: records → shards of about five hundred, each with a digest of its content.
 
 Reads every record once, holds one shard at a time, and gives out places instead of texts where the
 input can be read again. Writes nothing.
@@ -22,8 +22,8 @@ from pipeline.sources.parts import Span
 from pipeline.sources.readers import read_file
 from pipeline.sources.records import Columns, Fields, Record
 
-FEWEST, MOST = 500, 2_000  # records a shard; the last of a run may have fewer
-CUT = 500  # beyond FEWEST, one record in so many begins a shard: a thousand records on average
+FEWEST, MOST = 250, 1_000  # records a shard; the last of a run may have fewer
+CUT = 250  # beyond FEWEST, one record in so many begins a shard: five hundred records on average
 MOST_BYTES = 16 * 1024 * 1024  # of text a shard, unless one record has more
 
 
