@@ -91,7 +91,7 @@ def few(folder: Path, different: int) -> Path:
 
 @pytest.mark.parametrize("earlier", [False, True], ids=["an empty folder", "an earlier run"])
 @pytest.mark.parametrize(
-    "every", [5, pytest.param(1, marks=pytest.mark.long)], ids=["a fifth", "all"]
+    "every", [8, pytest.param(1, marks=pytest.mark.long)], ids=["an eighth", "all"]
 )
 def test_killed_at_any_rename_the_same_command_ends_as_if_undisturbed(
     tmp_path: Path, record_property: Record, every: int, earlier: bool
