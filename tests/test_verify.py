@@ -302,6 +302,15 @@ def test_a_record_of_the_input_that_is_another_is_told(
     assert verify(out, [str(out.parent / "in")]).problems == [says]
 
 
+def test_inputs_are_read_in_the_encoding_that_the_run_was_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Hop truc tuyen ngay 6/1.")
+    run([str(path)], tmp_path / "out", Options(encoding="tcvn3"))
+    assert verify(tmp_path / "out", [str(path)]).problems == []
+    path.write_bytes(b"Hop ngay 6/1.")
+    assert len(verify(tmp_path / "out", [str(path)]).problems) == 1
+
+
 def test_a_run_that_has_not_ended_is_one_sentence(out: Path) -> None:
     (out / "manifest.json").unlink()
     report = verify(out)

@@ -13,6 +13,7 @@ from speed.growth import Growth
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 STAGES = (
+    "reading, repairs",
     "views of the text",
     "words",
     "entities",
@@ -200,7 +201,7 @@ def draw_profile(profiles: Mapping[str, Mapping[str, Sequence[float]]]) -> None:
     axes.invert_yaxis()
     axes.set_xlabel("time, as a share of underthesea's word_tokenize alone (bars: per cent)")
     axes.spines[["top", "right"]].set_visible(False)
-    figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=5)
+    figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=6)
     figure.savefig(DOCS / "profile.png", dpi=150)
 
 

@@ -20,6 +20,7 @@ from pipeline.lockstep import Steps, in_lockstep
 from pipeline.names import find_entities
 from pipeline.run import Options, run
 from pipeline.segment import segment
+from pipeline.sources import Columns, Notes, find_inputs, plan, read_shard
 from pipeline.text import read_text
 from speed.corpora import Corpus, write_jsonl
 
@@ -43,6 +44,8 @@ class Stages:
     """The stages of the pipeline over one corpus, each on what the stage before it gives."""
 
     def __init__(self, corpus: Corpus) -> None:
+        path = write_jsonl(corpus.articles, Path(tempfile.mkdtemp()) / "articles.jsonl")
+        self.inputs = find_inputs([str(path)], path.parent / "out")
         self.articles = articles_of(corpus)
         self.batches = in_batches(self.articles)
         self.texts = [[read_text(a.text) for a in batch] for batch in self.batches]
@@ -61,6 +64,7 @@ class Stages:
     def ways(self) -> dict[str, Way]:
         """The stages by name, in the order in which they run."""
         return {
+            "reading, repairs": self._reading,
             "views of the text": self._views,
             "words": self._words,
             "entities": self._entities,
@@ -70,6 +74,10 @@ class Stages:
             "rows": self._rows,
             "Arrow and Parquet": self._parquet,
         }
+
+    def _reading(self) -> None:
+        for shard in plan(self.inputs, Columns(), Notes()):
+            read_shard(shard, Columns())
 
     def _views(self) -> None:
         for article in self.articles:

@@ -12,7 +12,7 @@ from pipeline.sources.files import SourceFile
 from pipeline.sources.limits import LARGEST_PAGE, in_time
 from pipeline.sources.page_bytes import decode_page
 from pipeline.sources.page_markup import plain_markup
-from pipeline.sources.records import Columns, Record, bad_record, fill, repaired
+from pipeline.sources.records import Columns, Record, bad_record, fill
 from pipeline.sources.whole_files import read_whole
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def page_record(
         "author": marks.author,
         "published": marks.published.isoformat() if marks.published else None,
     }
-    record = replace(
+    return replace(
         fill(at, values, columns),
         text=page.text,
         title=marks.title,
@@ -63,7 +63,6 @@ def page_record(
         encoding=page.encoding,
         size=len(page.text.encode()),
     )
-    return record if columns.encoding else repaired(record)
 
 
 def read_page(raw: bytes, charset: str | None = None, named: str | None = None) -> Page:

@@ -73,7 +73,7 @@ def read_article(path: str, columns: Columns) -> Record:
     (record,) = read_file(file, columns)
     if record.text is None:
         raise Unreadable((record.error or "").removeprefix(f"{path}#0: "))
-    return record
+    return repaired(record, columns)
 
 
 def _read_text(file: SourceFile, columns: Columns) -> Iterator[Record]:
@@ -91,8 +91,7 @@ def _read_text(file: SourceFile, columns: Columns) -> Iterator[Record]:
     except Unreadable as why:
         yield bad_record(at, why, digest)
         return
-    record = replace(at, text=text, encoding=encoding, size=len(raw))
-    yield record if columns.encoding else repaired(record)
+    yield replace(at, text=text, encoding=encoding, size=len(raw))
 
 
 def _article(raw: bytes, named: str | None) -> tuple[str, str]:

@@ -119,13 +119,17 @@ def read_record(at: Record, values: Mapping[str, object], columns: Columns, raw:
     warning = None
     if day is None and said not in (None, ""):
         warning = f"{at.source}#{at.record}: `{fields.published}` is no day: {str(said)[:40]!a}"
-    at = replace(at, id=own_id, kept=kept, text=text, title=title, published=day, warning=warning)
-    return at if columns.encoding else repaired(at)
+    return replace(at, id=own_id, kept=kept, text=text, title=title, published=day, warning=warning)
 
 
-def repaired(record: Record) -> Record:
-    """A good record with its text and title repaired where they were read wrongly before."""
-    text, title = record.text or "", record.title or ""
+def repaired(record: Record, columns: Columns) -> Record:
+    """The record with its text and title repaired where they were read wrongly before.
+
+    Left to whoever takes the records to be extracted, since it costs more than to read them.
+    """
+    if record.text is None or columns.encoding:
+        return record
+    text, title = record.text, record.title or ""
     found = repair(title, text)
     if not found.repairs:
         return record

@@ -20,7 +20,7 @@ from pipeline.sources.ids import Ids
 from pipeline.sources.notes import Notes
 from pipeline.sources.parts import Span
 from pipeline.sources.readers import read_file
-from pipeline.sources.records import Columns, Fields, Record
+from pipeline.sources.records import Columns, Fields, Record, repaired
 
 FEWEST, MOST = 250, 1_000  # records a shard; the last of a run may have fewer
 CUT = 250  # beyond FEWEST, one record in so many begins a shard: five hundred records on average
@@ -180,15 +180,19 @@ def _digest(records: Iterable[Record], given: Iterable[str]) -> str:
         text = (record.text or "").encode()
         content = (
             *(article_id, record.source, record.record, len(text), record.title, day),
-            *(record.author, record.encoding, record.repairs, record.sha256),
+            *(record.author, record.encoding, record.sha256),
             *(record.error, record.error_code, record.kept),
         )
         digest.update(json.dumps(content).encode() + b"\n" + text)
     return digest.hexdigest()
 
 
-def to_batch(records: list[Record], given: list[str], columns: Columns) -> pa.RecordBatch:
-    """Records with their settled ids → a batch of ``tables.INPUT``, kept columns behind."""
+def to_batch(read: list[Record], given: list[str], columns: Columns) -> pa.RecordBatch:
+    """Records with their settled ids → a batch of ``tables.INPUT``, kept columns behind.
+
+    Texts are repaired here, once a run; a shard's digest is of what was read.
+    """
+    records = [repaired(record, columns) for record in read]
     values: dict[str, list[object]] = {
         name: [getattr(record, name) for record in records]
         for name in tables.INPUT.names

@@ -21,7 +21,7 @@ from pipeline.sources.lines import BROKEN, opened, say_broken
 from pipeline.sources.page_bytes import decode_page
 from pipeline.sources.pages import TOO_LARGE, page_record
 from pipeline.sources.parts import blank, broken_off
-from pipeline.sources.records import Columns, Record, bad_record, fill, repaired
+from pipeline.sources.records import Columns, Record, bad_record, fill
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -183,8 +183,7 @@ def _article(at: Record, block: _Block, columns: Columns) -> Record | None:
         text, encoding = _plain(raw, charset, columns.encoding)
     except Unreadable as why:
         return bad_record(fill(at, known, columns), why, block.digest)
-    record = replace(fill(at, known, columns), text=text, encoding=encoding, size=len(raw))
-    return record if columns.encoding else repaired(record)
+    return replace(fill(at, known, columns), text=text, encoding=encoding, size=len(raw))
 
 
 def _check_whole(block: _Block) -> None:

@@ -12,7 +12,7 @@ from pipeline.encodings import Unreadable
 from pipeline.patterns import compiled
 from pipeline.sources.files import SourceFile
 from pipeline.sources.limits import LARGEST_RECORD, TOO_LONG, in_time
-from pipeline.sources.records import Columns, Record, bad_record, fill, repaired
+from pipeline.sources.records import Columns, Record, bad_record, fill
 from pipeline.sources.whole_files import read_whole
 from pipeline.sources.word_lines import word_lines
 from pipeline.sources.word_zip import check_zip
@@ -55,8 +55,7 @@ def _article(at: Record, raw: bytes, columns: Columns) -> Record:
     author = None if author and _NOBODY.fullmatch(author.lower()) else author
     filled = fill(at, {"title": title, "author": author}, columns)
     size = len(text.encode())
-    record = replace(filled, text=text, title=title, author=author, encoding="utf-8", size=size)
-    return repaired(record)  # old fonts draw TCVN3 and VNI as Vietnamese
+    return replace(filled, text=text, title=title, author=author, encoding="utf-8", size=size)
 
 
 def _read(raw: bytes) -> tuple[str, str | None, str | None]:

@@ -62,7 +62,7 @@ def compare_inputs(
 
 
 def _columns(settings: Mapping[str, Any]) -> Columns:
-    return Columns(Fields(**settings["fields"]), tuple(settings["keep"]))
+    return Columns(Fields(**settings["fields"]), tuple(settings["keep"]), settings["encoding"])
 
 
 def _of_input(shard: Shard, columns: Columns) -> Iterator[tuple[Key, str]]:
