@@ -123,10 +123,7 @@ def read_record(at: Record, values: Mapping[str, object], columns: Columns, raw:
 
 
 def repaired(record: Record, columns: Columns) -> Record:
-    """The record with its text and title repaired where they were read wrongly before.
-
-    Left to whoever takes the records to be extracted, since it costs more than to read them.
-    """
+    """The record with its text and title repaired where they were read wrongly before."""
     if record.text is None or columns.encoding:
         return record
     text, title = record.text, record.title or ""

@@ -14,13 +14,14 @@ from operator import itemgetter
 import pyarrow as pa
 
 from pipeline import tables
+from pipeline.encodings import repair
 from pipeline.errors import PipelineError
 from pipeline.sources.files import Inputs, SourceFile, files
 from pipeline.sources.ids import Ids
 from pipeline.sources.notes import Notes
 from pipeline.sources.parts import Span
 from pipeline.sources.readers import read_file
-from pipeline.sources.records import Columns, Fields, Record, repaired
+from pipeline.sources.records import Columns, Fields, Record
 
 FEWEST, MOST = 250, 1_000  # records a shard; the last of a run may have fewer
 CUT = 250  # beyond FEWEST, one record in so many begins a shard: five hundred records on average
@@ -78,13 +79,19 @@ def plan(
 def read_shard(shard: Shard, columns: Columns) -> pa.RecordBatch:
     """The records of a shard as a batch of ``tables.INPUT``, kept columns behind.
 
+    Texts that were read wrongly before are repaired here, since that costs more than to read them;
+    the digest is of what stands in the input.
+
     Raises
     ------
     ChangedError
         Where the files are no longer what they were when the shard was planned.
     """
-    if shard.batch is not None:
-        return shard.batch
+    batch = _read_again(shard, columns) if shard.batch is None else shard.batch
+    return batch if columns.encoding else _repaired(batch)
+
+
+def _read_again(shard: Shard, columns: Columns) -> pa.RecordBatch:
     records = [r for p in shard.pieces for r in read_file(p.file, columns, p.span)]
     names = dict(shard.renamed)
     given = [names.get(place, _wanted_id(record)) for place, record in enumerate(records)]
@@ -187,12 +194,8 @@ def _digest(records: Iterable[Record], given: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def to_batch(read: list[Record], given: list[str], columns: Columns) -> pa.RecordBatch:
-    """Records with their settled ids → a batch of ``tables.INPUT``, kept columns behind.
-
-    Texts are repaired here, once a run; a shard's digest is of what was read.
-    """
-    records = [repaired(record, columns) for record in read]
+def to_batch(records: list[Record], given: list[str], columns: Columns) -> pa.RecordBatch:
+    """Records with their settled ids → a batch of ``tables.INPUT``, kept columns behind."""
     values: dict[str, list[object]] = {
         name: [getattr(record, name) for record in records]
         for name in tables.INPUT.names
@@ -206,6 +209,21 @@ def to_batch(read: list[Record], given: list[str], columns: Columns) -> pa.Recor
         pa.array(values[name], kind) for name, kind in zip(schema.names, schema.types, strict=True)
     ]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _repaired(batch: pa.RecordBatch) -> pa.RecordBatch:
+    titles, texts, repairs = (batch[n].to_pylist() for n in ("title", "text", "repairs"))
+    for place, text in enumerate(texts):
+        if text is not None and (found := repair(titles[place] or "", text)).repairs:
+            title, texts[place] = found.texts
+            titles[place], repairs[place] = title or None, found.repairs
+    changed = {"title": titles, "text": texts, "repairs": repairs}
+    arrays = [
+        pa.array(changed[field.name], field.type) if field.name in changed else batch[field.name]
+        for field in tables.INPUT
+    ]
+    kept = batch.columns[len(arrays) :]
+    return pa.RecordBatch.from_arrays([*arrays, *kept], schema=batch.schema)
 
 
 def keep_fields(columns: Columns) -> list[pa.Field]:
