@@ -9,7 +9,8 @@
     pages     saved web pages → records                    page_*    bytes → markup → marks, text
     warc      web archives → records                       http_*    what a server answered
     word      Word files → records                         word_*    zip archive, lines
-    ids       ids are given once                           shards    records → shards
+    ids       ids are given once                           shards    records → shards, repaired
+    whole_files   a file that is one article
 
 Writes nothing, and extracts nothing.
 """

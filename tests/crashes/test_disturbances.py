@@ -67,27 +67,23 @@ def test_interrupted_anywhere_it_says_so_and_goes_on(
     scene.check_rerun(out)
 
 
-@pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.long)])
-@pytest.mark.parametrize(
-    "size",
-    [
-        pytest.param(300, marks=pytest.mark.long),
-        pytest.param(2_000, marks=pytest.mark.long),
-        5_000,
-        pytest.param(12_000, marks=pytest.mark.long),
-    ],
-    ids=str,
-)
+def assert_stopped(started: Started, out: Path, why: str) -> None:
+    """It ended with one sentence, and left nothing half done."""
+    assert started.wait() == OUTPUT, started.said()
+    one_sentence(started, f"cannot write {out}: {why}")
+    assert not (out / "_tmp").exists()
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+@pytest.mark.parametrize("size", [300, 2_000, 5_000, 12_000], ids=str)
 @pytest.mark.long
 def test_a_file_that_may_not_grow_stops_the_run_and_the_same_command_goes_on(
     scene: Scene, tmp_path: Path, record_property: Record, size: int, workers: int
 ) -> None:
     out = tmp_path / "out"
     started = Started(scene.inputs, out, workers, log=None, file_size=size)
-    assert started.wait() == OUTPUT, started.said()
-    one_sentence(started, f"cannot write {out}: File too large")
+    assert_stopped(started, out, "File too large")
     record_property("landed", ("no file beyond a size (RLIMIT_FSIZE)", f"{size:,} bytes"))
-    assert not (out / "_tmp").exists()
     scene.check_rerun(out)
 
 
@@ -126,10 +122,8 @@ def test_a_full_disk_stops_the_run_and_the_same_command_goes_on(
     out = disk / "out"
     mount(disk, f"remount,size={pages * 4}k")
     started = Started(scene.inputs, out, workers, notes=disk.parent)
-    assert started.wait() == OUTPUT, started.said()
-    one_sentence(started, f"cannot write {out}: No space left on device")
+    assert_stopped(started, out, "No space left on device")
     record_property("landed", ("disk full (ENOSPC)", f"{pages * 4} KB"))
-    assert not (out / "_tmp").exists()
     mount(disk, "remount,size=64m")
     scene.check_rerun(out)
 
