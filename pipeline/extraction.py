@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from pipeline import rows, tables
+from pipeline import patterns, rows, tables
 from pipeline.deadline import TIME_LIMIT, DeadlineError, processor_time
 from pipeline.document import Article, Document, read_documents
 from pipeline.errors import ErrorCode, PipelineError
@@ -134,6 +134,7 @@ def extract_articles(
     for some in _batches(articles):
         with _collector_waiting():
             results += _extract_some(some, asked)
+    patterns.keep()
     return results
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline import crf
+from pipeline import cache, crf
 from pipeline.crf import installed, store
 from pipeline.crf.build import Built, build
 
@@ -31,8 +31,8 @@ def built(found: installed.Installed) -> Built:
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: installed.Installed) -> Path:
-    monkeypatch.setenv(store.FOLDER_VARIABLE, str(tmp_path / "cache"))
-    return store.cache_file(found.digest)
+    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "cache"))
+    return cache.cache_file(store.file_name(found.digest))
 
 
 def answers_from(models: crf._Models) -> list[list[str]]:
@@ -117,7 +117,7 @@ def test_a_file_that_asks_to_unpickle_is_not_used(file: Path, found: installed.I
     np.savez(buffer, meta=np.array([{"rules": print}], dtype=object))
     payload = buffer.getvalue()
     file.parent.mkdir()
-    file.write_bytes(store._heading(found.digest, payload) + payload)
+    file.write_bytes(cache.heading(store.file_name(found.digest), payload) + payload)
     assert store.load(found.digest) is None
 
 
@@ -125,7 +125,7 @@ def test_a_folder_that_cannot_be_made_costs_no_more_than_time(
     tmp_path: Path, built: Built, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setenv(store.FOLDER_VARIABLE, str(tmp_path / "file" / "cache"))
+    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "file" / "cache"))
     monkeypatch.setattr("pipeline.crf.build.build", lambda folder: built)
     assert answers_from(crf._load.__wrapped__()) == WORDS
 
@@ -146,7 +146,7 @@ RACE = "from pipeline import crf; print(crf.segment_words(['Họp tại 63 đi�
 
 @pytest.mark.long
 def test_two_processes_may_build_at_once(file: Path) -> None:
-    environment = {**os.environ, store.FOLDER_VARIABLE: str(file.parent), "PYTHONUTF8": "1"}
+    environment = {**os.environ, cache.FOLDER_VARIABLE: str(file.parent), "PYTHONUTF8": "1"}
     command = [sys.executable, "-W", "error::RuntimeWarning", "-c", RACE]
     racers = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) for _ in range(2)]
     outputs = [racer.communicate(timeout=300)[0].decode() for racer in racers]
@@ -167,7 +167,7 @@ def test_with_kept_tables_underthesea_is_not_even_imported(
     file: Path, built: Built, found: installed.Installed
 ) -> None:
     store.save(built, found.digest)
-    environment = {**os.environ, store.FOLDER_VARIABLE: str(file.parent)}
+    environment = {**os.environ, cache.FOLDER_VARIABLE: str(file.parent)}
     done = subprocess.run(
         [sys.executable, "-c", WARM], env=environment, capture_output=True, text=True, check=True
     )

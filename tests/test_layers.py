@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "pipeline"
 LAYERS = [  # each imports only from layers before it; modules of one line only in their order
     "errors",
+    "cache",
     "patterns",
     "deadline",
     "lockstep",

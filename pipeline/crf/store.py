@@ -1,23 +1,18 @@
 """Keeps the tables in the user's cache folder, so that they are built once, not once a process.
 
-One file of plain arrays, read without pickles, named for the models and for the format. A file
-that is missing, damaged or something else counts as none; a folder that cannot be written to
-costs the time of building, no more.
+One file of plain arrays, read without pickles, named for the models and for the format.
 """
 
-import hashlib
 import io
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline import cache
 from pipeline.crf.build import Built
 from pipeline.crf.grams import Index, RowArray
 from pipeline.crf.tables import Feature, Tables, Tagger
@@ -26,32 +21,17 @@ from pipeline.crf.tokens import Rules
 Arrays = dict[str, npt.NDArray[Any]]
 
 FORMAT = 1  # one more whenever what is built or how it is written changes
-FOLDER_VARIABLE = "DAUCAU_CACHE"
 
 
-def cache_folder() -> Path:
-    """Where the tables are kept: ``DAUCAU_CACHE``, or the user's cache folder."""
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("daucau", appauthor=False)
-
-
-def cache_file(digest: str) -> Path:
-    """The file that holds the tables of the models with this digest."""
-    return cache_folder() / f"crf-{FORMAT}-{digest}.tables"
+def file_name(digest: str) -> str:
+    """The name of the file that holds the tables of the models with this digest."""
+    return f"crf-{FORMAT}-{digest}.tables"
 
 
 def load(digest: str) -> Built | None:
     """The tables of the models with this digest, or None if there is no whole file of them."""
-    try:
-        data = cache_file(digest).read_bytes()
-    except OSError:
-        return None
-    payload = memoryview(data)[len(_heading(digest, b"")) :]
-    if not data.startswith(_heading(digest, payload)):
+    payload = cache.read(file_name(digest))
+    if payload is None:
         return None
     try:
         with np.load(io.BytesIO(payload), allow_pickle=False) as file:
@@ -72,30 +52,7 @@ def save(built: Built, digest: str) -> None:
     arrays["meta"] = _bytes(json.dumps(meta))
     buffer = io.BytesIO()
     np.savez(buffer, allow_pickle=False, **arrays)
-    payload = buffer.getbuffer()
-    try:
-        _write(cache_file(digest), _heading(digest, payload), payload)
-    except OSError:
-        return
-
-
-def _heading(digest: str, payload: "bytes | memoryview") -> bytes:
-    """A first line, always of the same length, that only the payload's own writer knew."""
-    whole = hashlib.blake2b(payload, digest_size=16).hexdigest()
-    return f"daucau crf tables {FORMAT} {digest} {whole}\n".encode()
-
-
-def _write(path: Path, *parts: "bytes | memoryview") -> None:
-    """Write beside the file and rename: who reads it at any time reads a whole one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=path.stem, suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(parts)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    cache.write(file_name(digest), buffer.getbuffer())
 
 
 def _pack(tables: Tables, arrays: Arrays, stage: str) -> dict[str, Any]:

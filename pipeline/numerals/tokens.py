@@ -28,7 +28,7 @@ NUMERAL_WORDS = (
     {*DIGIT_WORDS, *LAST_WORDS, *SCALES, *TENS, *HALVES, *EMPTY_PLACES}
     | {"mười", "trăm", "hăm", "nửa"}
 )  # fmt: skip
-_WORD = any_of(NUMERAL_WORDS)
+_WORD = any_of(sorted(NUMERAL_WORDS))
 # 90.000 · 90,000 · 90 000 · 1.234,5 · 1,2 · 63
 _DIGITS = (
     r"(?:\d{1,3}+(?:(?:\.\d{3}){1,4}+|(?:,\d{3}){1,4}+|(?:\ \d{3}){1,4}+)(?!\d)(?:,\d{1,2}+(?!\d))?"
