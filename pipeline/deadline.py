@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import FrameType
+from typing import Self
 
 TIME_LIMIT = 30.0  # seconds of processor time for one article; most take a hundredth of one
 _AGAIN = 0.5  # seconds: Python drops an error that is raised within a finaliser
@@ -44,6 +45,50 @@ def patience(seconds: float) -> float:
     return 30 * seconds + 10
 
 
+class Alarm:
+    """Raises ``DeadlineError`` in what computes for too long between ``start`` and ``stop``.
+
+    Heard within its ``with`` alone, so that many short works can each have a limit at little cost.
+    """
+
+    __slots__ = ("_before", "_heard", "_seconds")
+
+    def __enter__(self) -> Self:
+        self._seconds: float | None = None
+        self._heard = _can_be_told()
+        self._before = signal.signal(signal.SIGPROF, self._ring) if self._heard else None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        if self._heard:
+            signal.signal(signal.SIGPROF, self._before)
+
+    def start(self, seconds: float | None) -> None:
+        """Begin a work that may compute for ``seconds``."""
+        if seconds is None or not self._heard:
+            return
+        self._seconds = seconds
+        signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+        if _MAY_END.get():
+            signal.setitimer(signal.ITIMER_VIRTUAL, 3 * seconds + 1)
+            signal.setitimer(signal.ITIMER_REAL, patience(seconds))
+
+    def stop(self) -> None:
+        """The work is done."""
+        if self._seconds is None:
+            return
+        self._seconds = None
+        if _MAY_END.get():
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+    def _ring(self, _number: int, _frame: FrameType | None) -> None:
+        if self._seconds is not None:
+            raise DeadlineError(self._seconds)
+
+
 @contextmanager
 def processor_time(seconds: float | None) -> Iterator[None]:
     """Raise ``DeadlineError`` in the work within once it has computed for ``seconds``.
@@ -52,29 +97,12 @@ def processor_time(seconds: float | None) -> Iterator[None]:
     ...     sum(range(10))
     45
     """
-    if seconds is None or not _can_be_told():
-        yield
-        return
-    armed = True
-
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        if armed:
-            raise DeadlineError(seconds)
-
-    before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
-    if _MAY_END.get():
-        signal.setitimer(signal.ITIMER_VIRTUAL, 3 * seconds + 1)
-        signal.setitimer(signal.ITIMER_REAL, patience(seconds))
-    try:
-        yield
-    finally:
-        armed = False
-        if _MAY_END.get():
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+    with Alarm() as alarm:
+        alarm.start(seconds)
+        try:
+            yield
+        finally:
+            alarm.stop()
 
 
 def _can_be_told() -> bool:

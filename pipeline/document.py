@@ -155,8 +155,7 @@ class CountValue:
 V_co = TypeVar("V_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention(Generic[V_co]):
+class Mention(NamedTuple, Generic[V_co]):
     """A found span with its value and the id of the rule that made it."""
 
     start: int

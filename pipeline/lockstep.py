@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from time import process_time
 from typing import Generic, TypeVar
 
-from pipeline.deadline import DeadlineError, processor_time
+from pipeline.deadline import Alarm, DeadlineError
 
 R = TypeVar("R")
 Steps = Generator[None, None, R]
@@ -41,8 +41,9 @@ def in_lockstep(works: Sequence[Steps[R]], seconds: float | None) -> list[R | Ex
     """
     walks = [_Walk(work, seconds, seconds) for work in works]
     under_way = walks
-    while under_way:
-        under_way = [walk for walk in under_way if not walk.take_step()]
+    with Alarm() as alarm:
+        while under_way:
+            under_way = [walk for walk in under_way if not walk.take_step(alarm)]
     return [walk.outcome for walk in walks]
 
 
@@ -55,12 +56,15 @@ class _Walk(Generic[R]):
     left: float | None
     outcome: R | Exception = field(default_factory=RuntimeError)
 
-    def take_step(self) -> bool:
+    def take_step(self, alarm: Alarm) -> bool:
         """Whether that was the last one."""
         begun = process_time()
         try:
-            with processor_time(self.left):
+            alarm.start(self.left)
+            try:
                 next(self.steps)
+            finally:
+                alarm.stop()
         except StopIteration as done:
             self.outcome = done.value
             return True

@@ -95,7 +95,7 @@ def _every_year(written: Written, text: Text) -> bool:
 def _with_surroundings(written: Written, text: Text) -> Written:
     """The clock time beside a day, and the word that tells on which side of publication it lies."""
     if written.first.unit in DAYS:
-        written = replace(written, time=clock_beside(text, written.start, written.end))
+        written = written._replace(time=clock_beside(text, written.start, written.end))
     hint: Hint | None = None
     if _AHEAD.match(text.lower, written.end):
         hint = "future"
@@ -105,9 +105,9 @@ def _with_surroundings(written: Written, text: Text) -> Written:
         hint = "past"
     if hint is None:
         return written
-    last = replace(written.last, hint=hint) if written.last else None
-    first = replace(written.first, hint=hint) if written.first.lacks_year else written.first
-    return replace(written, first=first, last=last)
+    last = written.last._replace(hint=hint) if written.last else None
+    first = written.first._replace(hint=hint) if written.first.lacks_year else written.first
+    return written._replace(first=first, last=last)
 
 
 _MOST_DAYS = 200  # no article tells of more, and each is compared with each
@@ -123,7 +123,7 @@ def _in_the_same_year(found: Sequence[Written], n: int, text: Text) -> Written:
     if not written.first.lacks_year or not _SAME_YEAR.match(text.lower, written.end):
         return written
     year = next((found[m].year for m in range(n - 1, max(-1, n - 20), -1) if found[m].year), None)
-    return replace(written, first=written.first.in_year(year)) if year else written
+    return written._replace(first=written.first.in_year(year)) if year else written
 
 
 def _context(found: Sequence[Written], document: Document) -> Context:

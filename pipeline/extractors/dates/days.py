@@ -1,7 +1,6 @@
 """Days written with their numbers: full, without a year, in lists and in runs."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -165,7 +164,7 @@ def _build_series(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
         if match["mark"] and is_share(text, match.end()):
             return
     numbers = [_NUMBER_AT_END.search(item) for item in match.captures("item")[:-1]]
-    points = [replace(last, day=int(n.group()), year=None) for n in numbers if n] + [last]
+    points = [last._replace(day=int(n.group()), year=None) for n in numbers if n] + [last]
     rising = all((a.day or 0) < (b.day or 0) for a, b in pairwise(points))
     if rising and all(map(_possible, points)):
         yield from fold(match, "day.series", points, start if runs[0] else begin)

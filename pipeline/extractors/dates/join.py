@@ -1,7 +1,6 @@
 """What neighbours lend each other: runs (`từ … đến …`), years, and the day beside `hôm nay`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extractors.dates.written import DAYS, Point, Written
 from pipeline.patterns import compiled
@@ -60,13 +59,13 @@ def _lend_years(found: list[Written], text: Text) -> list[Written]:
         year = b.first.year
         if year is not None and _in_list(a, b, text) and a.first.lacks_year:
             later = (a.first.month or 0) > (b.first.month or 12)
-            found[n] = replace(a, first=a.first.in_year(year - 1 if later else year))
+            found[n] = a._replace(first=a.first.in_year(year - 1 if later else year))
     for n in range(1, len(found)):
         a, b = found[n - 1], found[n]
         year = a.first.year
         if year is not None and _in_list(a, b, text) and b.first.lacks_year:
             earlier = (b.first.month or 12) < (a.first.month or 0)
-            found[n] = replace(b, first=b.first.in_year(year + 1 if earlier else year))
+            found[n] = b._replace(first=b.first.in_year(year + 1 if earlier else year))
     return found
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar
@@ -141,8 +140,7 @@ def _build_tet(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 def _year_before(point: Point) -> Point:
     """28 Tết Canh Tý stands in the twelfth month of the year before Canh Tý."""
-    return replace(
-        point,
+    return point._replace(
         year=point.year - 1 if point.year else None,
         cycle=(point.cycle - 1) % 60 if point.cycle is not None else None,
         year_shift=point.year_shift - 1 if point.year_shift is not None else None,

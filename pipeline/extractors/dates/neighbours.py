@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.document import DateValue
 from pipeline.extractors.dates.resolve import Context, resolve
@@ -47,7 +46,7 @@ def _reported(written: Written, text: Text) -> Written:
     low = max(low, text.lower.rfind("\n", low, written.start) + 1)
     if not _REPORTED.search(text.lower, low, written.start):
         return written
-    return replace(written, first=replace(written.first, hint="past"))
+    return written._replace(first=written.first._replace(hint="past"))
 
 
 def _follows(a: Written, b: Written, text: Text) -> bool:
@@ -71,7 +70,7 @@ def _share_year(found: list[Written], group: Sequence[int], context: Context) ->
     nearest = min(starts, key=lambda value: abs((value - day).days)).year
     year = (beside.most_common(1)[0][0] if beside else None) or nearest
     for n in group:
-        found[n] = replace(found[n], first=found[n].first.in_year(year))
+        found[n] = found[n]._replace(first=found[n].first.in_year(year))
 
 
 def day_in_named_run(

@@ -1,7 +1,6 @@
 """Months, quarters, halves, years, terms, decades and centuries, and the weeks of a year."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
 
@@ -56,7 +55,7 @@ def _build_month(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     if word[0].isalpha() and not _month_word_stands(match, text):
         return
     near = match.groupdict().get("near")
-    point = replace(_period(match, "month"), month=number(word), hint=hint(near) if near else None)
+    point = _period(match, "month")._replace(month=number(word), hint=hint(near) if near else None)
     yield Written(edge_start(text.lower, match.start()), match.end(), "month", point)
 
 
@@ -91,8 +90,8 @@ _NUMERIC_MONTH = compiled(
 def _build_months(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     points = [Point("month", month=number(item)) for item in match.captures("n")]
     tail = _period(match, "month")
-    points = [replace(p, year_shift=tail.year_shift) for p in points]
-    points[-1] = replace(points[-1], year=tail.year)
+    points = [p._replace(year_shift=tail.year_shift) for p in points]
+    points[-1] = points[-1]._replace(year=tail.year)
     yield from fold(match, "month.series", points, from_start(text.lower, match.start()))
 
 
@@ -138,8 +137,8 @@ _QUARTER_NUMBER = rf"(?:[1-4]|iv|i{{1,3}}|một|hai|ba|bốn|tư|đầu){END}"
 
 def _build_quarters(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     tail = _period(match, "quarter")
-    points = [replace(tail, number=number(n), year=None) for n in match.captures("n")]
-    points[-1] = replace(points[-1], year=tail.year)
+    points = [tail._replace(number=number(n), year=None) for n in match.captures("n")]
+    points[-1] = points[-1]._replace(year=tail.year)
     yield from fold(match, "quarter", points, edge_start(text.lower, match.start()))
 
 
@@ -167,7 +166,7 @@ def _build_first_quarters(match: "regex.Match[str]", text: Text) -> Iterator[Wri
 
 def _build_week(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     first = _period(match, "week", int(match["n"]))
-    last = replace(first, number=int(match["n2"])) if match["n2"] else None
+    last = first._replace(number=int(match["n2"])) if match["n2"] else None
     lone = not (match["n2"] or match["thứ"] or first.year or first.year_shift is not None)
     around = text.lower[max(0, match.start() - 80) : match.end() + 80]
     late = match["thứ"] and int(match["n"]) >= _LATE_WEEK and "thai" not in around

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.calendar_days import (
     Days,
@@ -60,12 +60,12 @@ def resolve(written: Written, context: Context) -> DateValue:
 def _resolve_run(first: Point, last: Point, context: Context) -> _By:
     """A year said at one end holds at the other, across a New Year where it must."""
     if last.lacks_year and first.year is not None:
-        last = replace(last, year=first.year + (_place(last) < _place(first)))
+        last = last._replace(year=first.year + (_place(last) < _place(first)))
     end = _resolve_point(last, context)
     if end is None:
         return None
     if first.lacks_year:
-        first = replace(first, year=end[0][1].year - (_place(first) > _place(last)))
+        first = first._replace(year=end[0][1].year - (_place(first) > _place(last)))
     start = _resolve_point(first, context)
     if start and start[0][0] >= end[0][0] and first.unit == "day" and first.shift is not None:
         day = end[0][0] + dt.timedelta(days=min(first.shift, -1))  # từ tối qua đến sáng 5/4

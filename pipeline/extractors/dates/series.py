@@ -1,7 +1,6 @@
 """Lists and runs that share an end: ``ngày 25, 26 và 27/1/2021``, ``tháng 3 - 5/2020``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
@@ -40,7 +39,7 @@ def fold(
         first_point, last_point = points[n], points[last]
         if year is not None and first_point.year is None:
             lent = last < len(points) - 1
-            first_point = first_point.in_year(year) if lent else replace(first_point, year=year)
+            first_point = first_point.in_year(year) if lent else first_point._replace(year=year)
             last_point = last_point.in_year(year) if lent else last_point
         start = begin if n == 0 else spans[n][0]
         stop = end if last == len(points) - 1 else spans[last][1]

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import regex
@@ -20,8 +19,7 @@ DAYS: frozenset[Unit] = frozenset({"day", "weekday", "lunar_day"})
 YEARLY: frozenset[Unit] = frozenset({"day", "week", "month", "quarter", "half", "months"})
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A calendar unit as far as the words tell it; None = not said.
 
     ``number`` is the week, quarter, half, century, weekday (Monday 0) or count of months (negative:
@@ -57,11 +55,10 @@ class Point:
 
     def in_year(self, year: int) -> "Point":
         """The same with a year that stands in another mention."""
-        return replace(self, year=year, lent=True)
+        return self._replace(year=year, lent=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A mention as written: one point, or the first and the last of a run."""
 
     start: int
