@@ -19,12 +19,13 @@ from pipeline.extractors.dates import (
     years,
 )
 from pipeline.extractors.dates.clock import clock_beside
+from pipeline.extractors.dates.fragments import Hint
 from pipeline.extractors.dates.join import join
 from pipeline.extractors.dates.negatives import claim_negatives
 from pipeline.extractors.dates.neighbours import day_in_named_run, settle_quarters
 from pipeline.extractors.dates.places import Places
 from pipeline.extractors.dates.resolve import Context, resolve
-from pipeline.extractors.dates.written import DAYS, Hint, Point, Written
+from pipeline.extractors.dates.written import DAYS, Point, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
 

@@ -209,13 +209,13 @@ def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 RULES = (
-    Rule("day.run", _DAY_RUN, _build_run, at_numbers("dated")),
+    Rule("day.run", _DAY_RUN, _build_run, at_numbers("triple")),
     Rule("day.series", _DAY_SERIES, _build_series, at_numbers("joined")),
-    _one("day.full", at_numbers("dated")),
-    _one("day.iso", at_numbers("year")),
+    _one("day.full", at_numbers("triple")),
+    _one("day.iso", at_numbers("iso")),
     _one("day.worded", at_numbers("worded")),
     _one("day.spelled", at_words("ngày", "hôm", *ORDINAL_DAYS), needs=("tháng",)),
-    _one("day.short_year", at_numbers("dated")),
+    _one("day.short_year", at_numbers("triple")),
     _one("day.lead", at_numbers("dated")),
     _one("day.this_month", at_numbers("worded")),
     _one("day.glued", at_numbers("eight")),

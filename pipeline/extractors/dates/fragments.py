@@ -4,9 +4,12 @@ All of them match the lower-case view. ``{0,3}`` spaces stand wherever one is du
 texts lose and double them.
 """
 
+from typing import Literal
+
 from pipeline.calendar_days import MONTH, YEAR
-from pipeline.extractors.dates.written import Hint
 from pipeline.patterns import compiled
+
+Hint = Literal["past", "future"]  # on which side of the day of publication
 
 S = " {0,3}+"
 SS = " {1,3}+"

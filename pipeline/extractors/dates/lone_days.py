@@ -12,6 +12,7 @@ from pipeline.extractors.dates.fragments import PART, PARTS, SS, S
 from pipeline.extractors.dates.leads import from_start, lead_start
 from pipeline.extractors.dates.places import at_numbers
 from pipeline.extractors.dates.series import JOINT, fold, is_run
+from pipeline.extractors.dates.shapes import JOINS, LEADS
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -57,9 +58,10 @@ def _build_days(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 # Ngày 19, 20, lũ lên · đêm 12 rạng sáng ngày 13, · từ ngày 5 đến ngày 7.
 _LONE = compiled(
-    rf"(?=\d)(?<=\p{{L}} {{1,3}})(?P<item>(?P<d>{DAY}))"
+    rf"(?=\d)(?<=\p{{L}} {{1,3}})(?:(?<=(?:{'|'.join(LEADS)}) {{1,3}})|(?=\d++{JOINS}))"
+    rf"(?P<item>(?P<d>{DAY}))"
     rf"(?:{JOINT}(?P<item>(?:{PARTS}{SS})?(?:ngày{SS})?(?P<d>{DAY}))(?!{S}[/.-]{S}\d|,\d)){{0,6}}"
     rf"(?!{S}[/-]{S}\d|[.,]\d|{S}tháng){_GOES_ON}"
 )
 
-RULES = (Rule("day.lone", _LONE, _build_days, at_numbers("short")),)
+RULES = (Rule("day.lone", _LONE, _build_days, at_numbers("lone")),)

@@ -10,7 +10,7 @@ from pipeline.extractors.dates.relative import ANY_YEARS
 from pipeline.patterns import compiled
 from pipeline.text import Text
 
-_SLASHED, _MARKED, _DATED = at_numbers("slashed"), at_numbers("marked"), at_numbers("dated")
+_MARKED, _DATED = at_numbers("marked"), at_numbers("dated")
 _DAYS = either(_DATED, at_numbers("worded"))
 _DAY_MONTH = r"\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}(?!\d)(?! ?[/.-] ?\d| năm \d)"
 _DOCUMENTS = (
@@ -95,7 +95,10 @@ LOWER = (
         rf"(?: số| miễn phí| liên hệ){{0,2}}{S}[:.]?{S}(?:\+84|0|1[89]00)[\d .-]{{5,14}}+",
     ),
     # IP 10.1.2.2020, phiên bản 2.1.0 · Công nghiệp 4.0 · iOS 14.5
-    Claim(compiled(rf"{NUM_BEGIN}\d{{1,3}}\.\d{{1,3}}\.\d{{1,3}}\.\d{{1,4}}(?!\d)"), _MARKED),
+    Claim(
+        compiled(rf"{NUM_BEGIN}\d{{1,3}}\.\d{{1,3}}\.\d{{1,3}}\.\d{{1,4}}(?!\d)"),
+        at_numbers("dotted"),
+    ),
     claim_before(_MARKED, 16, _VERSIONS, rf"{S}\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?!\d)"),
     # 29A-123.45 · 51F 2020 · biển số 30-4
     claim_of(
@@ -108,7 +111,7 @@ LOWER = (
             r"(?<![\d/.-])\d{1,2}/\d{1,2} (?:tiêu chí|xã|huyện|tỉnh|phiếu|đại biểu|chỉ tiêu|thôn"
             r"|phường|điểm)(?!\p{L})"
         ),
-        _DATED,
+        at_numbers("shared"),
     ),
     # cuộc thi quý 1: a round of a contest
     claim_before(
@@ -122,7 +125,7 @@ LOWER = (
     HISTORY,
 )
 RULES = tuple(
-    Claim(compiled(pattern), _SLASHED)
+    Claim(compiled(pattern), at_numbers("coded"))
     for pattern in (
         # 15/2020/NĐ-CP · 1234/QĐ-UBND · 05-CT/TƯ · 52/2014/QH13 · 18-NQ/TW
         (

@@ -213,6 +213,6 @@ RULES = (
         _build_month,
         either(at_words("tháng"), words_before(at_numbers("dated"), 5, ("t",))),
     ),
-    Rule("month.numeric", _NUMERIC_MONTH, _build_month, at_numbers("dated")),
+    Rule("month.numeric", _NUMERIC_MONTH, _build_month, at_numbers("monthly")),
     Rule("week.number", _WEEK, _build_week, at_words("tuần")),
 )

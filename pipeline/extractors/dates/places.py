@@ -5,35 +5,23 @@ from there gives what a search through the whole text gives, at a fraction of th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, get_args
 
 import regex
 
-from pipeline.patterns import compiled
-
-# By their length: short (one or two digits), year (four), eight. By what stands behind them, three
-# spaces away at most: slashed (/ or -), marked (/ . - and a digit or i v x), joined (what may join
-# short ones to lists), dated (short and marked), worded (short, then `tháng`).
-Shape = Literal[
-    "all", "short", "year", "eight", "slashed", "marked", "joined", "dated", "worded"
-]  # fmt: skip
-_NUMBER = compiled(r"\d++")
-_LENGTHS: dict[int, Shape] = {1: "short", 2: "short", 4: "year", 8: "eight"}
-_BEHIND = 8  # three spaces, `tháng` or a mark, three spaces and a digit
-_JOINTS = frozenset("-,;&cđtvhr")  # - , ; & cho đến tới và hoặc hay cùng rạng
+from pipeline.extractors.dates.shapes import Shape, read_numbers
 
 
 class Places:
     """The places of one lower-case view; each word is looked for once.
 
     >>> places = Places("ngày 2/9, 12 ngày sau")
-    >>> places.of("ngày"), places.numbers["short"], places.numbers["dated"]
-    ([0, 13], [5, 7, 10], [5])
+    >>> places.of("ngày"), places.numbers["short"]
+    ([0, 13], [5, 7, 10])
     """
 
     def __init__(self, lower: str) -> None:
         self.lower = lower
-        self.numbers = _read_numbers(lower)
+        self.numbers = read_numbers(lower)
         self._found: dict[str, list[int]] = {}
 
     def of(self, word: str) -> list[int]:
@@ -81,12 +69,29 @@ def at_numbers(shape: Shape) -> Starts:
 def at_words(*words: str) -> Starts:
     """At words, the beginnings of longer ones too."""
     heads = shortest(words)
-    return lambda places: _merged(places.of(word) for word in heads)
+    return lambda places: _merged([places.of(word) for word in heads])
+
+
+def at_words_before(words: Iterable[str], letters: str) -> Starts:
+    """At words behind which, some spaces away, one of ``letters`` stands."""
+    heads = shortest(words)
+
+    def starts(places: Places) -> Sequence[int]:
+        lower, found = places.lower, []
+        for word in heads:
+            length = len(word)
+            for at in places.of(word):
+                then = lower[at + length : at + length + 4].lstrip(" ")[:1]
+                if then and then in letters:
+                    found.append(at)
+        return sorted(found)
+
+    return starts
 
 
 def either(*starts: Starts) -> Starts:
     """At the places of several kinds."""
-    return lambda places: _merged(start(places) for start in starts)
+    return lambda places: _merged([start(places) for start in starts])
 
 
 def words_before(ends: Starts, reach: int, words: Iterable[str]) -> Starts:
@@ -119,8 +124,11 @@ def shortest(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _merged(places: Iterable[Sequence[int]]) -> Sequence[int]:
-    return sorted(set().union(*places))
+def _merged(places: Sequence[Sequence[int]]) -> Sequence[int]:
+    some = [found for found in places if found]
+    if len(some) > 1:
+        return sorted(set().union(*some))
+    return some[0] if some else ()
 
 
 def _finds(view: str, word: str, low: int, high: int) -> list[int]:
@@ -130,27 +138,3 @@ def _finds(view: str, word: str, low: int, high: int) -> list[int]:
         found.append(at)
         at = view.find(word, at + 1, high)
     return found
-
-
-def _read_numbers(lower: str) -> dict[Shape, list[int]]:
-    numbers: dict[Shape, list[int]] = {shape: [] for shape in get_args(Shape)}
-    for match in _NUMBER.finditer(lower):
-        start, end = match.span()
-        numbers["all"].append(start)
-        length = _LENGTHS.get(end - start)
-        if length:
-            numbers[length].append(start)
-        behind = lower[end : end + _BEHIND].lstrip(" ")
-        mark, then = behind[:1], behind[1:].lstrip(" ")[:1]
-        if mark in _JOINTS and length == "short":
-            numbers["joined"].append(start)
-        if mark in "/.-":
-            if mark != ".":
-                numbers["slashed"].append(start)
-            if then.isdigit() or then in "ivx":
-                numbers["marked"].append(start)
-                if length == "short":
-                    numbers["dated"].append(start)
-        elif mark == "t" and length == "short" and behind.startswith("tháng"):
-            numbers["worded"].append(start)
-    return numbers

@@ -17,7 +17,7 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.leads import lead_start
-from pipeline.extractors.dates.places import at_words
+from pipeline.extractors.dates.places import at_words, at_words_before, either, words_before
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -91,9 +91,17 @@ _NEXT_YEAR = compiled(
     rf"|khác|kia|\d))"
 )
 
+# behind tuần, tháng …: vừa tới sắp kế nay này ngoái qua rồi, and `lễ`
+_AT_PERIODS = at_words_before(_PERIODS, "vtsknqrl")
+_LONGEST_EDGE = 48  # thời điểm thượng tuần của những, and spaces
 
 RULES = (
     Rule("relative.day", _DAY, _build_day, at_words("hôm", "bữa", "ngày", *PART_WORDS)),
-    Rule("relative.period", _PERIOD, _build_period, at_words(*EDGE_BEGINS, *_PERIODS)),
+    Rule(
+        "relative.period",
+        _PERIOD,
+        _build_period,
+        either(_AT_PERIODS, words_before(_AT_PERIODS, _LONGEST_EDGE, EDGE_BEGINS)),
+    ),
     Rule("relative.year", _NEXT_YEAR, _build_next_year, at_words("sang"), needs=("sang năm",)),
 )

@@ -13,8 +13,9 @@ from pipeline.calendar_days import (
     year_days,
 )
 from pipeline.document import DateValue, Precision, ResolvedBy
+from pipeline.extractors.dates.fragments import Hint
 from pipeline.extractors.dates.lunar import cycle_year, lunar_day, lunar_month_days
-from pipeline.extractors.dates.written import Hint, Point, Unit, Written
+from pipeline.extractors.dates.written import Point, Unit, Written
 
 SAME_OCCASION = dt.timedelta(days=62)  # a full date lends its year to days as near as this
 _YEAR_UNDER_WAY = 3  # until February the parts of a year may be those of the last one

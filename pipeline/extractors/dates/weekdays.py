@@ -16,13 +16,14 @@ from pipeline.extractors.dates.fragments import (
     SS,
     WEEKDAY,
     WEEKDAY_BEGINS,
+    Hint,
     S,
     hint,
     weekday,
     year_shift,
 )
 from pipeline.extractors.dates.places import at_words
-from pipeline.extractors.dates.written import Hint, Point, Rule, Written
+from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from pipeline.extractors.dates.fragments import Hint
 from pipeline.extractors.dates.places import REACH, Places, Starts, matches
 from pipeline.text import Text
 
@@ -13,7 +14,6 @@ Unit = Literal[
     "day", "weekday", "week", "weekend", "month", "quarter", "half", "months", "year",
     "decade", "century", "lunar_day", "lunar_month",
 ]  # fmt: skip
-Hint = Literal["past", "future"]
 
 DAYS: frozenset[Unit] = frozenset({"day", "weekday", "lunar_day"})
 YEARLY: frozenset[Unit] = frozenset({"day", "week", "month", "quarter", "half", "months"})

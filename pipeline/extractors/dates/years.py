@@ -210,10 +210,10 @@ RULES = (
         _build_run,
         words_before(_YEARS, 32, (*_TERMS, "các", "những", "năm", "từ")),
     ),
-    Rule("year.run", _RUN_BARE, _build_run, _YEARS),
+    Rule("year.run", _RUN_BARE, _build_run, at_numbers("spanned")),
     Rule("year", _YEAR, _build_years, at_words("năm")),
     Rule("year.bare", _YEAR_SHORT, _build_short, at_words(*_SHORT_BEGINS), reach=NO_END),
     Rule("year.bare", _YEAR_CUED, _build_year, _YEARS),
-    Rule("year.bare", _YEAR_AGAIN, _build_year, _YEARS, needs=("năm",)),
+    Rule("year.bare", _YEAR_AGAIN, _build_year, at_numbers("again"), needs=("năm",)),
     Rule("century", _CENTURY, _build_century, at_words("thế k")),
 )
