@@ -4,22 +4,19 @@
 
 Times the project's own samples, and a corpus of JSON lines where one is given. The figures of one
 table come from one run, in turns, after a turn that does not count. Other tools are timed where
-``make bench`` has set up their environment. Takes a quarter of an hour for each corpus.
+``make bench`` has set up their environment. Takes half an hour with a corpus.
 """
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from speed import growth, page, processes, ways
 from speed.corpora import Corpus, own_samples, read_corpus
 
 ROUNDS = 5
-COMPARED = 100  # articles that every way but the naive one goes through
-NAIVE = 6  # the naive way takes a hundred times longer
-PEERS = 12  # articles that other tools go through; dateparser takes a second for some
+COMPARED = 100  # articles that every way goes through
 WORKERS_ON = 8_000  # articles
 MEMORY_AT = ((1_000, 2), (2_000, 2), (5_000, 2), (20_000, 2))  # articles, workers
 
@@ -39,9 +36,7 @@ def main() -> None:
     for corpus in corpora:
         times = compare(corpus, rounds)
         profiles[corpus.name] = times
-        parts.append(
-            page.comparison(corpus, corpus.some(COMPARED), times, per_character(corpus, times))
-        )
+        parts.append(page.comparison(corpus.some(COMPARED), times))
         if not arguments.no_runs and corpus is corpora[0]:
             parts.append(page.scaling(workers(corpus, rounds), WORKERS_ON))
             parts.append(page.memory(memory(corpus)))
@@ -56,12 +51,12 @@ def main() -> None:
 def compare(corpus: Corpus, rounds: int) -> dict[str, list[float]]:
     """Seconds of every way on the same articles in turns, on one core."""
     some = corpus.some(COMPARED)
-    with processes.peers(corpus.some(PEERS)) as peers:
+    with processes.peers(some) as peers:
         every = {
             "whole": ways.whole(some),
             **ways.Stages(some).ways(),
             "word_tokenize": ways.words_alone(some),
-            "naive": ways.naive(corpus.some(NAIVE)),
+            "naive": ways.naive(some),
             **peers,
         }
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -71,20 +66,17 @@ def compare(corpus: Corpus, rounds: int) -> dict[str, list[float]]:
             os.sched_setaffinity(0, range(os.cpu_count() or 1))
 
 
-def per_character(corpus: Corpus, times: Mapping[str, Sequence[float]]) -> dict[str, float]:
-    """Median seconds a character of each way; the naive one has gone through fewer articles."""
-    fewer = {"naive": NAIVE, **dict.fromkeys(("Duckling", "dateparser", "pyvi"), PEERS)}
-    return {
-        name: median(spent) / corpus.some(fewer.get(name, COMPARED)).characters
-        for name, spent in times.items()
-    }
-
-
 def workers(corpus: Corpus, rounds: int) -> dict[str, list[float]]:
-    """Seconds of whole runs with one and with two workers, in turns."""
+    """Seconds of whole runs with one and two workers, and of a loop in one and two processes."""
     many = corpus.repeated(WORKERS_ON)
     return ways.interleaved(
-        {"1 worker": ways.whole(many, workers=1), "2 workers": ways.whole(many, workers=2)}, rounds
+        {
+            "1 worker": ways.whole(many, workers=1),
+            "2 workers": ways.whole(many, workers=2),
+            "an empty loop of Python in 1 process": processes.loop(1),
+            "in 2 processes": processes.loop(2),
+        },
+        rounds,
     )
 
 

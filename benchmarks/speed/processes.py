@@ -43,6 +43,21 @@ def peers(corpus: Corpus) -> Iterator[dict[str, Way]]:
             ask.close()
 
 
+_LOOP = "import sys\nfor _ in range(int(sys.argv[1])): pass"
+_TIMES = 600_000_000  # around ten seconds
+
+
+def loop(count: int) -> Way:
+    """An empty loop, shared by so many processes: what this machine's cores can give at most."""
+
+    def go() -> None:
+        command = [sys.executable, "-c", _LOOP, str(_TIMES // count)]
+        for process in [subprocess.Popen(command) for _ in range(count)]:
+            process.wait()
+
+    return go
+
+
 def peak_memory(corpus: Corpus, count: int, workers: int) -> tuple[float, float]:
     """Megabytes that one process, and all of a run together, hold at most; no article twice."""
     with tempfile.TemporaryDirectory() as folder:
