@@ -19,7 +19,7 @@ from pipeline.extractors.dates import (
     years,
 )
 from pipeline.extractors.dates.clock import clock_beside
-from pipeline.extractors.dates.fragments import Hint
+from pipeline.extractors.dates.fragments import Hint, ending
 from pipeline.extractors.dates.join import join
 from pipeline.extractors.dates.negatives import claim_negatives
 from pipeline.extractors.dates.neighbours import day_in_named_run, settle_quarters
@@ -85,7 +85,7 @@ _EVERY_YEAR = compiled(r" {0,2}(?:hàng|hằng) (?:năm|tháng|tuần|quý)|,? (
 _AHEAD = compiled(
     r"[ ,)]{1,3}(?:tới đây|sắp tới|sắp đến|tới)(?!\p{L})(?! {1,2}(?:\d|ngày|hết|nay))"
 )
-_RECALLED = compiled(r"(?<!\p{L})(?:hồi|hôm) {1,2}\Z")
+_RECALLED = ending(r"(?<!\p{L})(?:hồi|hôm) {1,2}")
 _BEHIND = compiled(r"[ ,)]{1,3}(?:vừa qua|vừa rồi)(?!\p{L})")
 
 

@@ -6,7 +6,15 @@ from typing import NamedTuple
 import regex
 
 from pipeline.extractors.dates.fragments import BEGIN
-from pipeline.extractors.dates.places import REACH, Places, Starts, at_words, matches, words_before
+from pipeline.extractors.dates.places import (
+    REACH,
+    Glued,
+    Places,
+    Starts,
+    at_words,
+    matches,
+    words_before,
+)
 from pipeline.patterns import compiled
 
 _BAR = compiled(r"\|(?![^(]*\))")  # not one inside brackets
@@ -24,14 +32,17 @@ class Claim(NamedTuple):
         return matches(self.pattern, self.starts(places), view, self.reach)
 
 
-def claim_of(words: str, rest: str) -> Claim:
-    """One of the words between bars, then ``rest``; from a bracket on, a word is a pattern."""
-    return Claim(_pattern(words, rest), at_words(*_heads(words)))
+def claim_of(words: str, rest: str, *, glued: Glued = ()) -> Claim:
+    """One of the words between bars, then ``rest``; from a bracket on, a word is a pattern.
+
+    ``glued`` are words with which ``rest`` may go on at once; None: with any letters.
+    """
+    return Claim(_pattern(words, rest), at_words(*_heads(words), glued=glued))
 
 
-def claim_before(ends: Starts, reach: int, words: str, rest: str) -> Claim:
+def claim_before(ends: Starts, reach: int, words: str, rest: str, *, glued: Glued = ()) -> Claim:
     """The same, where one of ``ends`` follows the word's beginning within ``reach`` characters."""
-    return Claim(_pattern(words, rest), words_before(ends, reach, _heads(words)))
+    return Claim(_pattern(words, rest), words_before(ends, reach, _heads(words), glued=glued))
 
 
 def _pattern(words: str, rest: str) -> "regex.Pattern[str]":

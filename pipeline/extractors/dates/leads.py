@@ -13,7 +13,6 @@ from pipeline.extractors.dates.fragments import (
     SS,
     WEEKDAY_BEGINS,
 )
-from pipeline.extractors.dates.places import first_match, shortest
 from pipeline.patterns import compiled
 
 _LEAD_BEFORE = compiled(
@@ -22,13 +21,21 @@ _LEAD_BEFORE = compiled(
 _EDGE_BEFORE = compiled(rf"{BEGIN}(?:{EDGE}(?:{SEASON}{SS})?|{SEASON}{SS}|sinh{SS})\Z")
 _FROM_BEFORE = compiled(rf"{BEGIN}từ{SS}\Z")
 _LONGEST_LEAD = 48
-_LEAD_BEGINS = shortest(
-    ("ngày", "hôm", *ORDINAL_DAYS, *PART_WORDS, *WEEKDAY_BEGINS, *(f"t{n}" for n in range(2, 8)))
-)
 _LEAD_ENDS = (
     *("ngày", "hôm", *ORDINAL_DAYS, *{part.rpartition(" ")[2] for part in PART_WORDS}),
     *("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", *"234567", "nhật", "cn"),
 )
+_LEAD_WORDS = frozenset(
+    [
+        *_LEAD_ENDS,
+        *(w for part in PART_WORDS for w in part.split()),
+        *WEEKDAY_BEGINS,
+        "và",
+        "-",
+        ",",
+    ]
+)
+_LEAD_TAILS = tuple(_LEAD_WORDS)  # (sáng, 20h00sáng, thứhai
 _EDGE_ENDS = (
     *("đầu", "giữa", "cuối", "tuần", "của", "những"),
     *("xuân", "hè", "hạ", "thu", "đông", "sinh"),
@@ -40,8 +47,18 @@ def lead_start(lower: str, start: int) -> int | None:
     low = max(0, start - _LONGEST_LEAD)
     if not lower[low:start].rstrip(" ,-").endswith(_LEAD_ENDS):
         return None
-    match = first_match(_LEAD_BEFORE, _LEAD_BEGINS, lower, (low, start))
+    match = _LEAD_BEFORE.search(lower, _chain_start(lower, low, start), start)
     return match.start() if match else None
+
+
+def _chain_start(lower: str, low: int, start: int) -> int:
+    """Where the run of words before ``start`` begins that may stand in a lead."""
+    at = start + 1
+    for word in reversed(lower[low:start].split(" ")):
+        if word and word not in _LEAD_WORDS and not word.rstrip(",-").endswith(_LEAD_TAILS):
+            break
+        at -= len(word) + 1
+    return at
 
 
 def edge_start(lower: str, start: int) -> int:

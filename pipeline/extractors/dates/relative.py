@@ -91,12 +91,18 @@ _NEXT_YEAR = compiled(
     rf"|khác|kia|\d))"
 )
 
+# behind hôm, ngày and the parts of a day: nay qua kia mai mốt, another part, and what joins it
+_AT_DAYS = either(
+    at_words_before(("hôm", "bữa"), "nqk", glued=("nay", "qua", "kia")),
+    at_words_before(("ngày",), "mk"),
+    at_words_before(PART_WORDS, "nqm,-vstk"),
+)
 # behind tuần, tháng …: vừa tới sắp kế nay này ngoái qua rồi, and `lễ`
 _AT_PERIODS = at_words_before(_PERIODS, "vtsknqrl")
 _LONGEST_EDGE = 48  # thời điểm thượng tuần của những, and spaces
 
 RULES = (
-    Rule("relative.day", _DAY, _build_day, at_words("hôm", "bữa", "ngày", *PART_WORDS)),
+    Rule("relative.day", _DAY, _build_day, _AT_DAYS),
     Rule(
         "relative.period",
         _PERIOD,

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from pipeline.cues import has_any
 from pipeline.extractors.dates.fragments import Hint
 from pipeline.extractors.dates.places import REACH, Places, Starts, matches
 from pipeline.text import Text
@@ -93,6 +94,7 @@ class Rule(NamedTuple):
 
     def matches(self, places: Places) -> Iterator["regex.Match[str]"]:
         """The matches of the pattern in a text, from left to right, none over another."""
-        if self.needs and not any(map(places.of, self.needs)):
+        starts = self.starts(places)
+        if not starts or (self.needs and not has_any(places.lower, self.needs)):
             return iter(())
-        return matches(self.pattern, self.starts(places), places.lower, self.reach)
+        return matches(self.pattern, starts, places.lower, self.reach)
