@@ -18,7 +18,8 @@ _WORDS = (
     "|xx iv i|so với|giai đoạn|nhiệm kỳ|sang năm|năm sau|năm trước|trung tuần|cách mạng|số luật"
     "|nghị định|đường|lễ dịp|quốc khánh|ngày phụ nữ|thắng|tỷ số|hotline|bản biển|thi quý|tiêu chí"
     "|thế hệ|cho|như|chiến thắng|một góc phố|cv tt|luật số|phiên bản|version|đường|tel|sn|gấp đôi"
-    "|hạ|hòa|dẫn trước|sách|niên vụ|ngày quốc tế|điện thoại|đón mừng cn|Huế UBND NĐ-CP +84 0912 1800 20082019 ٣ 12345"
+    "|hạ|hòa|dẫn trước|sách|niên vụ|ngày quốc tế|điện thoại|đón mừng cn"
+    "|Huế UBND NĐ-CP +84 0912 1800 20082019 ٣ 12345"
 )
 _MARKS = (" ", " ", " ", " ", " ", "  ", "", ", ", ". ", "/", "-", " - ", ".", ":", "(", "\n")
 

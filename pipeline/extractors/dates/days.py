@@ -83,7 +83,7 @@ def _one(rule: str, starts: Starts) -> Rule:
         if _possible(point) and (start is not None or _trusted(match, found, point, text)):
             yield Written(match.start() if start is None else start, match.end(), rule, point)
 
-    return Rule(rule, compiled(_PATTERNS[rule]), build, starts)
+    return Rule(rule, compiled(_PATTERNS[rule]), build, starts, whole=True)
 
 
 def _glued(text: Text, start: int) -> bool:

@@ -60,7 +60,6 @@ PART_WORDS = (
 PART = f"(?:{'|'.join(PART_WORDS)})"
 PARTS = rf"{PART}(?:(?: và |, ?|{S}-{S}){PART}(?! {PART}))?"
 WEEKDAY = rf"(?:thứ{S}(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ{S}nhật|cn){END}"
-WEEKDAY_BEGINS = ("thứ", "chủ", "cn")
 ORDINAL_DAYS = ("mùng", "mồng")
 ORDINAL_DAY = f"(?:{'|'.join(ORDINAL_DAYS)})"
 _WEEKDAY = rf"(?:{WEEKDAY}|(?<!\p{{L}} )t[2-7]{END})"  # T2, 20/8/2019
@@ -69,6 +68,13 @@ LEAD = (
     rf"(?:(?:{PARTS}{SS})?(?:(?:ngày )?{_WEEKDAY}{S}[,-]?{S})?(?:ngày và đêm|đêm ngày|ngày|hôm){S}"
     rf"(?:{ORDINAL_DAY}{S})?|(?:{PARTS}{SS})?{ORDINAL_DAY}{S}"
     rf"|{PARTS}{SS}(?:(?:ngày )?{_WEEKDAY}{S}[,-]?{S})?|(?:ngày )?{_WEEKDAY}{S}[,-]?{S})"
+)
+# the words of a lead
+LEAD_WORDS = tuple(
+    dict.fromkeys(
+        f"{' '.join((*PART_WORDS, *ORDINAL_DAYS))} ngày hôm và thứ hai ba tư năm sáu bảy bẩy"
+        " chủ nhật cn".split()
+    )
 )
 
 # đầu tháng, cuối năm, nửa cuối của: the whole of it

@@ -7,11 +7,11 @@ from pipeline.extractors.dates.fragments import (
     BEGIN,
     EDGE,
     LEAD,
+    LEAD_WORDS,
     ORDINAL_DAYS,
     PART_WORDS,
     SEASON,
     SS,
-    WEEKDAY_BEGINS,
 )
 from pipeline.patterns import compiled
 
@@ -25,16 +25,7 @@ _LEAD_ENDS = (
     *("ngày", "hôm", *ORDINAL_DAYS, *{part.rpartition(" ")[2] for part in PART_WORDS}),
     *("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", *"234567", "nhật", "cn"),
 )
-_LEAD_WORDS = frozenset(
-    [
-        *_LEAD_ENDS,
-        *(w for part in PART_WORDS for w in part.split()),
-        *WEEKDAY_BEGINS,
-        "và",
-        "-",
-        ",",
-    ]
-)
+_LEAD_WORDS = frozenset([*LEAD_WORDS, *"234567-,"])
 _LEAD_TAILS = tuple(_LEAD_WORDS)  # (sáng, 20h00sáng, thứhai
 _EDGE_ENDS = (
     *("đầu", "giữa", "cuối", "tuần", "của", "những"),

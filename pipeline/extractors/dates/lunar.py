@@ -24,10 +24,10 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.leads import edge_start, from_start, lead_start
-from pipeline.extractors.dates.places import Places, at_numbers, at_words, either, where_said
+from pipeline.extractors.dates.places import Places, at_words, either, where_said
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.written import Point, Rule, Written
-from pipeline.patterns import compiled
+from pipeline.patterns import compiled, scanner
 from pipeline.text import Text
 
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
@@ -209,7 +209,11 @@ _LUNAR_MONTH = compiled(
     rf"(?:{_MOON}{_TAIL}?|{_TAIL}?{_MOON}?)"
 )
 
-_AT_DAYS = either(at_numbers("short"), at_words(*DAY_WORDS, glued=None))
+_SHORT = scanner(r"\d(?<!\d\d)\d?(?!\d)")
+_AT_DAYS = either(
+    lambda places: [match.start() for match in _SHORT.finditer(places.lower)],
+    at_words(*DAY_WORDS, glued=None),
+)
 _AT_TET = either(_AT_DAYS, at_words("ngày", *ORDINAL_DAYS, *PART_WORDS, glued=None))
 _AT_RAM = either(_AT_DAYS, at_words("rằm", glued=None))
 _MOON_WORDS = frozenset(("âm", "âl", "giêng", "chạp"))

@@ -200,6 +200,7 @@ _WEEK = compiled(
     rf"|liên tiếp|liên tục){END}| của thai)"
 )
 
+_AT_NUMBERED_MONTHS = at_words_before(("tháng",), "0123456789")
 # behind `tháng`: a number, a Roman one or a word for one
 _MONTH_LETTERS = "0123456789:ivx" + "".join({word[0] for word in MONTH_WORDS})
 
@@ -225,7 +226,12 @@ RULES = (
         ),
     ),
     Rule("half", _HALF, _build_half, at_words("nửa")),
-    Rule("month.series", _MONTH_SERIES, _build_months, at_words_before(("tháng",), "0123456789")),
+    Rule(
+        "month.series",
+        _MONTH_SERIES,
+        _build_months,
+        at_words_before(("tháng",), "0123456789"),
+    ),
     Rule(
         "month",
         _MONTH,
@@ -235,6 +241,6 @@ RULES = (
             words_before(at_numbers("monthly"), 5, ("t",)),
         ),
     ),
-    Rule("month.numeric", _NUMERIC_MONTH, _build_month, at_numbers("monthly")),
+    Rule("month.numeric", _NUMERIC_MONTH, _build_month, at_numbers("monthly"), whole=True),
     Rule("week.number", _WEEK, _build_week, at_words_before(("tuần",), "0123456789t", glued=None)),
 )

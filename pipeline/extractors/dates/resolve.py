@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.calendar_days import (
     Days,
@@ -25,12 +25,11 @@ _PRECISION: dict[Unit, Precision] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the article tells: the day it appeared, and the full days that stand in it."""
 
     published: dt.date | None
-    today: dt.date | None  # the day that the article itself calls today
+    today: dt.date | None = None  # the day that the article itself calls today
     days: tuple[dt.date, ...] = ()
 
     @property

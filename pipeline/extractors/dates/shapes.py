@@ -6,11 +6,10 @@ match, and some more.
 
 from typing import Literal, get_args
 
-from pipeline.extractors.dates.fragments import PART_WORDS
+from pipeline.extractors.dates.fragments import LEAD_WORDS, PART_WORDS
 from pipeline.patterns import scanner
 
 Shape = Literal[
-    "short",  # one or two digits
     "eight",
     "worded",  # short, and `tháng`
     "coded",  # 15/2020/NĐ, 05-CT: a letter behind a mark or behind a year
@@ -37,7 +36,6 @@ Shape = Literal[
     "lone",  # what may join it to another day, or behind `ngày`, `sáng`
 ]
 _SHAPES: tuple[Shape, ...] = get_args(Shape)
-_NUMBER = scanner(r"\d+")
 _MARKS = frozenset("/.-")
 _INSIDE = frozenset(".,:/-")
 _BEHIND = 8  # three spaces, `tháng` or a mark, three spaces and a digit
@@ -66,11 +64,18 @@ _DASHED = scanner(r" ?- ?\d")
 _ISO = scanner(r"[/-]\d")
 _SHARED = scanner(r"/\d{1,2} [txhpđc]")
 _CODED = scanner(r"(?:[/-]\d{4})?(?: ?/ ?|-)[^\W\d_]")
-# a joint as ``series`` has it, and the first letters of what leads to a day
-_LISTED = scanner(
+# joints as ``series`` has them, words that may lead to a day, days, and what tells the month
+_JOINT = (
     r"(?: {0,3}[-,;&] {0,3}(?:và {1,3})?"
     r"| {1,3}(?:(?:cho {1,3})?(?:đến|tới)(?: hết)? {1,3}|(?:và|hoặc|hay|cùng) {1,3}|(?=rạng)))"
-    r"[\drstgđcxkhnm]"
+)
+_LEAD = rf"(?:(?:{'|'.join(LEAD_WORDS)}|thứ {{0,3}}[2-7]|t[2-7])[ ,-]{{0,7}}){{0,16}}"
+_LISTED = scanner(rf"(?:{_JOINT}{_LEAD}\d{{1,2}}){{1,9}}(?:[/.-]\d| {{1,3}}tháng)")
+# A number that stands free or is long as a year, or has something beside it that matters here.
+_NUMBER = scanner(
+    r"\d(?<!\d\d)(?:\d{3}(?!\d)|\d{7}(?!\d)"
+    r"|\d*+(?= {0,3}[/.,;&-]| {1,3}(?:tháng|cho|đến|tới|và|hoặc|hay|cùng|rạng))"
+    rf"|(?<=[{''.join(sorted({word[-1] for word in LEADS}))} ] \d)\d?(?!\d))"
 )
 
 Numbers = dict[Shape, list[int]]
@@ -80,22 +85,19 @@ def read_numbers(lower: str) -> Numbers:
     """Where the numbers of each shape begin, in the order of the text.
 
     >>> numbers = read_numbers("ngày 2/9, 12 ngày sau")
-    >>> numbers["short"], numbers["paired"], numbers["lone"]
-    ([5, 7, 10], [5], [])
+    >>> numbers["divided"], numbers["paired"], numbers["lone"]
+    ([5], [5], [])
     """
     numbers: Numbers = {shape: [] for shape in _SHAPES}
-    last_end = -2
     for match in _NUMBER.finditer(lower):
         start, end = match.span()
         length = end - start
-        inside = start == last_end + 1 and lower[last_end] in _INSIDE
-        last_end = end
+        inside = lower[start - 1 : start] in _INSIDE and lower[start - 2 : start - 1].isdecimal()
         behind = lower[end : end + _BEHIND].lstrip(" ")
         marked = behind[:1] in _MARKS
         if marked:
             _read_marked(numbers, lower, start, end, behind[0], inside=inside)
         if length <= 2:
-            numbers["short"].append(start)
             if behind.startswith("tháng"):
                 numbers["worded"].append(start)
             if not inside and match.group() in _DAYS:

@@ -23,6 +23,7 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.places import at_words, at_words_before, either
+from pipeline.extractors.dates.shapes import LEADS
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -38,6 +39,7 @@ class _Around(NamedTuple):
 
 
 _LEAD = compiled(rf"{BEGIN}(?:(?P<part>{PARTS}{SS})(?:ngày{SS})?|ngày{SS}|(?P<past>hôm{SS}))\Z")
+_LEAD_ENDS = (*LEADS, "hôm")
 _NUMBERED = ending(
     r"(?<!\p{L})(?:(?:lần|kỳ|kì|phiên|hội nghị|đại hội|đợt|vòng)(?: \p{L}{1,7}+){1,3}?|lần|hạng"
     r"|vị trí|vòng|đợt|kỳ|kì|lứa|người|đứng|xếp|bước|tập|phần|mùa|quý|khóa|lớp"
@@ -91,12 +93,16 @@ def _build_weekday(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 def _look_around(match: "regex.Match[str]", text: Text) -> _Around:
-    line = text.lower.rfind("\n", max(0, match.start() - 80), match.start()) + 1
-    low = max(line, match.start() - 80)
-    lead = _LEAD.search(text.lower, max(low, match.start() - 40), match.start())
-    start = lead.start() if lead else match.start()
+    lower, start = text.lower, match.start()
+    low = max(0, start - 80)
+    low = max(low, lower.rfind("\n", low, start) + 1)
+    before = lower[low:start]
+    if not before.endswith(" ") or not before.rstrip(" ").endswith(_LEAD_ENDS):
+        return _Around(start, "", past=False, before=before)
+    lead = _LEAD.search(lower, max(low, start - 40), start)
+    start = lead.start() if lead else start
     past, part = bool(lead and lead["past"]), (lead["part"] or "").strip() if lead else ""
-    return _Around(start, part, past, text.lower[low:start])
+    return _Around(start, part, past, lower[low:start])
 
 
 def _is_worded_small(match: "regex.Match[str]", text: Text) -> bool:

@@ -83,6 +83,8 @@ class Rule(NamedTuple):
 
     ``starts``: every place at which it can match, and more. ``needs``: words of which one must
     stand in the text for the pattern to be tried at all. ``reach``: how far it can look.
+    ``whole``: whether what it makes of a match always covers it, so that a match over what is taken
+    already may be left alone.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Rule(NamedTuple):
     starts: Starts
     needs: tuple[str, ...] = ()
     reach: int = REACH
+    whole: bool = False
 
     def matches(self, places: Places) -> Iterator["regex.Match[str]"]:
         """The matches of the pattern in a text, from left to right, none over another."""

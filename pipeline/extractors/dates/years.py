@@ -231,10 +231,10 @@ RULES = (
             words_before(_SPANNED, 32, ("5 năm", "năm"), glued=None),
         ),
     ),
-    Rule("year.run", _RUN_BARE, _build_run, at_numbers("spanned")),
+    Rule("year.run", _RUN_BARE, _build_run, _SPANNED, whole=True),
     Rule("year", _YEAR, _build_years, at_words_before(("năm",), "12:", glued=None)),
     Rule("year.bare", _YEAR_SHORT, _build_short, _AT_SHORT, reach=NO_END),
-    Rule("year.bare", _YEAR_CUED, _build_year, _at_cued),
+    Rule("year.bare", _YEAR_CUED, _build_year, _at_cued, whole=True),
     Rule("year.bare", _YEAR_AGAIN, _build_year, at_numbers("again"), needs=("năm",)),
     Rule("century", _CENTURY, _build_century, at_words("thế kỷ", "thế kỉ")),
 )
