@@ -1,6 +1,6 @@
 """A claim: a pattern of what is no date, and where to try it; how claims are put together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
@@ -27,9 +27,10 @@ class Claim(NamedTuple):
     starts: Starts
     reach: int = REACH
 
-    def matches(self, places: Places, view: str) -> Iterator["regex.Match[str]"]:
+    def matches(self, places: Places, view: str) -> Iterable["regex.Match[str]"]:
         """The matches of the pattern in a view, from left to right, none over another."""
-        return matches(self.pattern, self.starts(places), view, self.reach)
+        starts = self.starts(places)
+        return matches(self.pattern, starts, view, self.reach) if starts else ()
 
 
 def claim_of(words: str, rest: str, *, glued: Glued = ()) -> Claim:

@@ -7,6 +7,7 @@ import regex
 from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar
 
 from pipeline.calendar_days import DAY, MONTH, YEAR, Days
+from pipeline.cues import has_any
 from pipeline.extractors.dates.fragments import (
     BEGIN,
     DAY_WORD,
@@ -217,13 +218,17 @@ _AT_DAYS = either(
 _AT_TET = either(_AT_DAYS, at_words("ngày", *ORDINAL_DAYS, *PART_WORDS, glued=None))
 _AT_RAM = either(_AT_DAYS, at_words("rằm", glued=None))
 _MOON_WORDS = frozenset(("âm", "âl", "giêng", "chạp"))
-_LUNAR_WORDS = _MOON_WORDS | {"thánggiêng", "thángchạp"}
+_LUNAR_WORDS = frozenset(("âl", "giêng", "chạp", "thánggiêng", "thángchạp"))
 
 
 def _at_lunar_days(places: Places) -> Sequence[int]:
     """Only where something says that days are lunar; most texts have nothing of the kind."""
-    said = "rằm" in places.lower or not _LUNAR_WORDS.isdisjoint(places.words)
-    return _AT_RAM(places) if said or _names_cycle(places) else ()
+    said = (
+        not _LUNAR_WORDS.isdisjoint(places.words)
+        or has_any(places.lower, ("rằm", "âm lịch"))
+        or _names_cycle(places)
+    )
+    return _AT_RAM(places) if said else ()
 
 
 def _names_cycle(places: Places) -> bool:

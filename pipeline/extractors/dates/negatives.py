@@ -5,7 +5,7 @@ from pipeline.extractors.dates.fragments import END, NUM_BEGIN, S
 from pipeline.extractors.dates.occasions import HISTORY, TODAY
 from pipeline.extractors.dates.places import Places, at_numbers, at_words, either, where_said
 from pipeline.extractors.dates.relative import ANY_YEARS
-from pipeline.patterns import compiled, scanner
+from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _DAYS = either(at_numbers("paired"), at_numbers("worded"))
@@ -35,11 +35,7 @@ _CALLS = "hotline|điện thoại|đt|sđt|fax|tổng đài|số máy|zalo|tel|�
 _VERSIONS = "phiên bản|version|ver|ios|android|windows|firmware|bluetooth|công nghiệp|bản|chuẩn|mác"
 
 
-_CALL = scanner(r"(?:0(?=[\d .-]{5})|1(?=[89]00[\d .-]{4}))(?<!\d.)")
-_CALLED = either(
-    lambda places: [match.start() for match in _CALL.finditer(places.lower)],
-    at_words("+84", glued=None),
-)
+_CALLED = either(at_numbers("called"), at_words("+84", glued=None))
 LOWER = (
     # Nghị định 15/2020 · Thông tư số 22/2016 · Luật số 52/2014
     claim_before(

@@ -18,8 +18,8 @@ class Places:
     """The places of one lower-case view; each word is looked for once.
 
     >>> places = Places("ngày 2/9, 12 ngày sau")
-    >>> places.of("ngày"), places.numbers["short"], sorted(places.words & {"ngày", "sáng"})
-    ([0, 13], [5, 7, 10], ['ngày'])
+    >>> places.of("ngày"), places.numbers["paired"], sorted(places.words & {"ngày", "sáng"})
+    ([0, 13], [5], ['ngày'])
     """
 
     __slots__ = ("_found", "lower", "numbers", "words")
@@ -93,17 +93,18 @@ def words_before(ends: Starts, reach: int, words: Iterable[str], *, glued: Glued
 
     def starts(places: Places) -> Sequence[int]:
         stops = ends(places)
-        heads = said(places) if stops else ()
-        if not heads:
-            return ()
-        lower, found = places.lower, set()
-        for stop in stops:
-            low = max(0, stop - reach)
-            window = lower[low:stop]
-            for word in heads:
-                if word in window:
-                    found.update(_finds(lower, word, low, stop))
-        return sorted(found)
+        return _before(places.lower, stops, reach, said(places)) if stops else ()
+
+    return starts
+
+
+def with_words_before(ends: Starts, reach: int, words: Iterable[str]) -> Starts:
+    """At ``ends``, and at words that end at most ``reach`` characters before one of them."""
+    said = _said(words, glued=())
+
+    def starts(places: Places) -> Sequence[int]:
+        stops = ends(places)
+        return _merged([stops, _before(places.lower, stops, reach, said(places))]) if stops else ()
 
     return starts
 
@@ -154,6 +155,19 @@ def _said(words: Iterable[str], *, glued: Glued) -> Callable[[Places], Collectio
         return {head for first in firsts & words for last, head in by_first[first] if last in words}
 
     return said
+
+
+def _before(lower: str, stops: Sequence[int], reach: int, words: Collection[str]) -> Sequence[int]:
+    if not words:
+        return ()
+    found: set[int] = set()
+    for stop in stops:
+        low = max(0, stop - reach)
+        window = lower[low:stop]
+        for word in words:
+            if word in window:
+                found.update(_finds(lower, word, low, stop))
+    return sorted(found)
 
 
 def _words_of(lower: str) -> set[str]:

@@ -17,7 +17,12 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.leads import lead_start
-from pipeline.extractors.dates.places import at_words, at_words_before, either, words_before
+from pipeline.extractors.dates.places import (
+    at_words,
+    at_words_before,
+    either,
+    with_words_before,
+)
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -107,7 +112,7 @@ RULES = (
         "relative.period",
         _PERIOD,
         _build_period,
-        either(_AT_PERIODS, words_before(_AT_PERIODS, _LONGEST_EDGE, EDGE_BEGINS)),
+        with_words_before(_AT_PERIODS, _LONGEST_EDGE, EDGE_BEGINS),
     ),
     Rule("relative.year", _NEXT_YEAR, _build_next_year, at_words("sang"), needs=("sang năm",)),
 )

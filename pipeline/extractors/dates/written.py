@@ -1,7 +1,7 @@
 """What is written: partial dates, before anything is known of the rest of the article."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import regex
@@ -95,9 +95,9 @@ class Rule(NamedTuple):
     reach: int = REACH
     whole: bool = False
 
-    def matches(self, places: Places) -> Iterator["regex.Match[str]"]:
+    def matches(self, places: Places) -> Iterable["regex.Match[str]"]:
         """The matches of the pattern in a text, from left to right, none over another."""
         starts = self.starts(places)
         if not starts or (self.needs and not has_any(places.lower, self.needs)):
-            return iter(())
+            return ()
         return matches(self.pattern, starts, places.lower, self.reach)

@@ -200,13 +200,21 @@ _CENTURY = compiled(
     rf"(?:{S}-{S}(?P<n>1\d|2[01]|[ivx]{{1,5}}){END})?"
 )
 
+_ANY_WORDS = frozenset(("đầy", "nhiều"))
 _SPANNED = at_numbers("spanned")
-_AT_SHORT = either(  # with the first letters of what may follow
+_AT_SHORT_BEGINS = either(  # with the first letters of what may follow
     at_words_before(("sn", "s.n", "hè", "niên vụ"), "12:."),
     at_words_before(("đầu", "giữa", "cuối"), "mvxhtđ12:."),
     at_words_before(("mùa",), "xhtđgb"),
     at_words_before(("năm", "xuân"), "mctnkdbđsấrvgq"),
 )
+
+
+def _at_short(places: Places) -> Sequence[int]:
+    """Where a year stands that is not behind `năm`, but for `một năm nhiều biến động năm 2020`."""
+    numbers = places.numbers
+    any_year = numbers["year"] and not _ANY_WORDS.isdisjoint(places.words)
+    return _AT_SHORT_BEGINS(places) if numbers["named"] or any_year else ()
 
 
 def _at_cued(places: Places) -> Sequence[int]:
@@ -233,7 +241,7 @@ RULES = (
     ),
     Rule("year.run", _RUN_BARE, _build_run, _SPANNED, whole=True),
     Rule("year", _YEAR, _build_years, at_words_before(("năm",), "12:", glued=None)),
-    Rule("year.bare", _YEAR_SHORT, _build_short, _AT_SHORT, reach=NO_END),
+    Rule("year.bare", _YEAR_SHORT, _build_short, _at_short, reach=NO_END),
     Rule("year.bare", _YEAR_CUED, _build_year, _at_cued, whole=True),
     Rule("year.bare", _YEAR_AGAIN, _build_year, at_numbers("again"), needs=("năm",)),
     Rule("century", _CENTURY, _build_century, at_words("thế kỷ", "thế kỉ")),
