@@ -59,7 +59,7 @@ def _build_days(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 # Ngày 19, 20, lũ lên · đêm 12 rạng sáng ngày 13, · từ ngày 5 đến ngày 7.
 _LONE = compiled(
-    rf"(?=\d)(?<=\p{{L}} {{1,3}})(?:(?<=(?:{'|'.join(LEADS)}) {{1,3}})|(?=\d++{JOINS}))"
+    rf"(?=\d)(?<=\p{{L}} {{1,3}})(?:(?=\d++{JOINS})|(?<=(?:{'|'.join(LEADS)}) {{1,3}}))"
     rf"(?P<item>(?P<d>{DAY}))"
     rf"(?:{JOINT}(?P<item>(?:{PARTS}{SS})?(?:ngày{SS})?(?P<d>{DAY}))(?!{S}[/.-]{S}\d|,\d)){{0,6}}"
     rf"(?!{S}[/-]{S}\d|[.,]\d|{S}tháng){_GOES_ON}"

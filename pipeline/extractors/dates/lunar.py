@@ -211,14 +211,31 @@ _LUNAR_MONTH = compiled(
 )
 
 _SHORT = scanner(r"\d(?<!\d\d)\d?(?!\d)")
-_AT_DAYS = either(
+_BEFORE_MONTH = scanner(_SHORT.pattern + r"(?= {0,3}[/-]| {1,3}tháng)")
+_AT_TET = either(
     lambda places: [match.start() for match in _SHORT.finditer(places.lower)],
-    at_words(*DAY_WORDS, glued=None),
+    at_words(*DAY_WORDS, "ngày", *ORDINAL_DAYS, *PART_WORDS, glued=None),
 )
-_AT_TET = either(_AT_DAYS, at_words("ngày", *ORDINAL_DAYS, *PART_WORDS, glued=None))
-_AT_RAM = either(_AT_DAYS, at_words("rằm", glued=None))
+_AT_RAM = either(
+    lambda places: [match.start() for match in _BEFORE_MONTH.finditer(places.lower)],
+    at_words(*DAY_WORDS),
+    at_words("rằm", glued=None),
+)
+_NUMBER_ENDS = tuple({word.rpartition(" ")[2] for word in DAY_WORDS})
 _MOON_WORDS = frozenset(("âm", "âl", "giêng", "chạp"))
 _LUNAR_WORDS = frozenset(("âl", "giêng", "chạp", "thánggiêng", "thángchạp"))
+
+
+def _at_tet(places: Places) -> Sequence[int]:
+    """Only where a number stands before some `tết`."""
+    found = places.of("tết") if "tết" in places.words else ()
+    counted = any(_ends_in_number(places.lower[max(0, at - 16) : at]) for at in found)
+    return _AT_TET(places) if counted else ()
+
+
+def _ends_in_number(before: str) -> bool:
+    words = before.rstrip(" ")
+    return words[-1:].isdigit() or words.endswith(_NUMBER_ENDS)
 
 
 def _at_lunar_days(places: Places) -> Sequence[int]:
@@ -237,7 +254,7 @@ def _names_cycle(places: Places) -> bool:
 
 
 RULES = (
-    Rule("lunar.tet", _TET_DAY, _build_tet, where_said(["tết"], _AT_TET)),
+    Rule("lunar.tet", _TET_DAY, _build_tet, _at_tet),
     Rule("lunar.day", _LUNAR_DAY, _build_lunar, _at_lunar_days),
     Rule(
         "lunar.month",
