@@ -21,6 +21,9 @@ _LEAD_BEFORE = compiled(
 _EDGE_BEFORE = compiled(rf"{BEGIN}(?:{EDGE}(?:{SEASON}{SS})?|{SEASON}{SS}|sinh{SS})\Z")
 _FROM_BEFORE = compiled(rf"{BEGIN}từ{SS}\Z")
 _LONGEST_LEAD = 48
+_PLAIN_LEADS = frozenset(  # behind a space: most of all leads
+    ["ngày ", "hôm ", *(f"{part} {day}" for part in PART_WORDS for day in ("", "ngày "))]
+)
 _LEAD_ENDS = (
     *("ngày", "hôm", *ORDINAL_DAYS, *{part.rpartition(" ")[2] for part in PART_WORDS}),
     *("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", *"234567", "nhật", "cn"),
@@ -38,7 +41,10 @@ def lead_start(lower: str, start: int) -> int | None:
     low = max(0, start - _LONGEST_LEAD)
     if not lower[low:start].rstrip(" ,-").endswith(_LEAD_ENDS):
         return None
-    match = _LEAD_BEFORE.search(lower, _chain_start(lower, low, start), start)
+    at = _chain_start(lower, low, start)
+    if low < at and lower[at:start] in _PLAIN_LEADS:
+        return at
+    match = _LEAD_BEFORE.search(lower, at, start)
     return match.start() if match else None
 
 

@@ -134,30 +134,38 @@ def shortest(words: Iterable[str], end: str = "") -> tuple[str, ...]:
 
 
 def _said(words: Iterable[str], *, glued: Glued) -> Callable[[Places], Collection[str]]:
-    """Which of the words a text may have, by what they begin with.
+    """Which of the words a text may have, by the first and the last part of each.
 
     Most texts have few of them, which their set of words tells at once.
     """
     if glued is None:
         all_heads = shortest(words)
         return lambda _: all_heads
-    heads = shortest(words, " ")
-    by_first: dict[str, list[tuple[str, str]]] = {}
-    for head in heads:
-        parts = _WORD.findall(head)
-        for tail in ("", *glued):
-            last = parts[-1] + tail
-            by_first.setdefault(parts[0] if len(parts) > 1 else last, []).append((last, head))
-    firsts = frozenset(by_first)
+    alone: set[str] = set()
+    by_last: dict[str, list[tuple[str, str]]] = {}
+    for head in shortest(words, " "):
+        first, *more = _WORD.findall(head)
+        if head == first:
+            alone.add(head)
+        for tail in glued if head == first else ("", *glued):
+            last = (more[-1] if more else first) + tail
+            by_last.setdefault(last, []).append((first if more else last, head))
+    words_alone, last_words = frozenset(alone), frozenset(by_last)
 
     def said(places: Places) -> Collection[str]:
         words = places.words
-        return {head for first in firsts & words for last, head in by_first[first] if last in words}
+        found = words_alone & words
+        lasts = last_words & words
+        if not lasts:
+            return found
+        more = [head for last in lasts for first, head in by_last[last] if first in words]
+        return found.union(more)
 
     return said
 
 
 def _before(lower: str, stops: Sequence[int], reach: int, words: Collection[str]) -> Sequence[int]:
+    """Where a word stands that ends before one of ``stops`` and is within its ``reach``."""
     if not words:
         return ()
     found: set[int] = set()
