@@ -3,11 +3,13 @@
 import random
 
 import pytest
+import regex
 
-from pipeline.extractors.dates import RULES, negatives
+from pipeline.extractors.dates import RULES, leads, negatives
 from pipeline.extractors.dates.claims import Claim
+from pipeline.extractors.dates.fragments import BEGIN
 from pipeline.extractors.dates.occasions import HISTORY
-from pipeline.extractors.dates.places import Places
+from pipeline.extractors.dates.places import WORD, Places
 from pipeline.extractors.dates.written import Rule
 from pipeline.text import Text, read_text
 
@@ -39,6 +41,7 @@ def _made_texts(groups: str, length: int) -> list[Text]:
     return [read_text(text) for text in texts]
 
 
+BEHIND_LETTER = regex.compile(rf".{BEGIN}")
 TEXTS = _made_texts(_WORDS, 400)
 LUNAR_TEXTS = _made_texts("tháng|giêng|chạp hai rằm|âm lịch|canh tý|năm nay nhuận ngày|âl", 20)
 # Battles are looked for only in texts with a year, and lunar days with a word that says so.
@@ -77,3 +80,15 @@ def test_a_claim_on_codes_matches_what_a_search_of_the_whole_text_matches(claim:
         whole = [match.span() for match in claim.pattern.finditer(text.rules)]
         found = claim.matches(Places(text.lower), text.rules)
         assert [match.span() for match in found] == whole
+
+
+def test_no_letter_of_a_word_lets_another_word_begin_behind_it() -> None:
+    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+    assert not [c for word in WORD.findall(every) for c in word if BEHIND_LETTER.match(c)]
+
+
+@pytest.mark.parametrize("lead", sorted(leads.PLAIN_LEADS))
+def test_a_plain_lead_is_a_whole_lead(lead: str) -> None:
+    match = leads.LEAD_BEFORE.search(f"x {lead}", 2)
+    assert match is not None
+    assert match.group() == lead

@@ -15,13 +15,13 @@ from pipeline.extractors.dates.fragments import (
 )
 from pipeline.patterns import compiled
 
-_LEAD_BEFORE = compiled(
+LEAD_BEFORE = compiled(
     rf"(?:{BEGIN}|(?<=\d[hg])|(?<=\p{{L}})(?=ngày)){LEAD}\Z"  # bóng đáNgày 18/12
 )
 _EDGE_BEFORE = compiled(rf"{BEGIN}(?:{EDGE}(?:{SEASON}{SS})?|{SEASON}{SS}|sinh{SS})\Z")
 _FROM_BEFORE = compiled(rf"{BEGIN}từ{SS}\Z")
 _LONGEST_LEAD = 48
-_PLAIN_LEADS = frozenset(  # behind a space: most of all leads
+PLAIN_LEADS = frozenset(  # behind a space: most of all leads
     ["ngày ", "hôm ", *(f"{part} {day}" for part in PART_WORDS for day in ("", "ngày "))]
 )
 _LEAD_ENDS = (
@@ -42,9 +42,9 @@ def lead_start(lower: str, start: int) -> int | None:
     if not lower[low:start].rstrip(" ,-").endswith(_LEAD_ENDS):
         return None
     at = _chain_start(lower, low, start)
-    if low < at and lower[at:start] in _PLAIN_LEADS:
+    if low < at and lower[at:start] in PLAIN_LEADS:
         return at
-    match = _LEAD_BEFORE.search(lower, at, start)
+    match = LEAD_BEFORE.search(lower, at, start)
     return match.start() if match else None
 
 

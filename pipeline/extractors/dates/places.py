@@ -11,7 +11,7 @@ import regex
 from pipeline.extractors.dates.shapes import Shape, read_numbers
 from pipeline.patterns import scanner
 
-_WORD = scanner(r"[^\W\d_]+")
+WORD = scanner(r"[^\W\d_]+")
 
 
 class Places:
@@ -65,9 +65,14 @@ def at_numbers(shape: Shape) -> Starts:
 
 
 def at_words(*words: str, glued: Glued = ()) -> Starts:
-    """At words, the beginnings of longer ones too."""
+    """At words; ``glued`` tells what letters a pattern may have behind one, without a space."""
     said = _said(words, glued=glued)
-    return lambda places: _merged([places.of(word) for word in said(places)])
+
+    def starts(places: Places) -> Sequence[int]:
+        found = said(places)
+        return _merged([places.of(word) for word in found]) if found else ()
+
+    return starts
 
 
 def at_words_before(words: Iterable[str], letters: str, *, glued: Glued = ()) -> Starts:
@@ -75,8 +80,11 @@ def at_words_before(words: Iterable[str], letters: str, *, glued: Glued = ()) ->
     said = _said(words, glued=glued)
 
     def starts(places: Places) -> Sequence[int]:
+        heads = said(places)
+        if not heads:
+            return ()
         lower, found = places.lower, set()
-        for word in said(places):
+        for word in heads:
             length = len(word)
             for at in places.of(word):
                 then = lower[at + length : at + length + _SPACES].lstrip(" ")[:1]
@@ -99,7 +107,7 @@ def words_before(ends: Starts, reach: int, words: Iterable[str], *, glued: Glued
 
 
 def with_words_before(ends: Starts, reach: int, words: Iterable[str]) -> Starts:
-    """At ``ends``, and at words that end at most ``reach`` characters before one of them."""
+    """At ``ends`` and at those words."""
     said = _said(words, glued=())
 
     def starts(places: Places) -> Sequence[int]:
@@ -144,7 +152,7 @@ def _said(words: Iterable[str], *, glued: Glued) -> Callable[[Places], Collectio
     alone: set[str] = set()
     by_last: dict[str, list[tuple[str, str]]] = {}
     for head in shortest(words, " "):
-        first, *more = _WORD.findall(head)
+        first, *more = WORD.findall(head)
         if head == first:
             alone.add(head)
         for tail in glued if head == first else ("", *glued):
@@ -165,7 +173,7 @@ def _said(words: Iterable[str], *, glued: Glued) -> Callable[[Places], Collectio
 
 
 def _before(lower: str, stops: Sequence[int], reach: int, words: Collection[str]) -> Sequence[int]:
-    """Where a word stands that ends before one of ``stops`` and is within its ``reach``."""
+    """Where a word stands whole within ``reach`` characters before one of ``stops``."""
     if not words:
         return ()
     found: set[int] = set()
@@ -181,15 +189,15 @@ def _before(lower: str, stops: Sequence[int], reach: int, words: Collection[str]
 def _words_of(lower: str) -> set[str]:
     """Every word of a text, and its words with what is glued to them."""
     words = set(lower.split())
-    words.update(_WORD.findall(" ".join([word for word in words if not word.isalpha()])))
+    words.update(WORD.findall(" ".join([word for word in words if not word.isalpha()])))
     return words
 
 
 def _merged(places: Sequence[Sequence[int]]) -> Sequence[int]:
     some = [found for found in places if found]
-    if len(some) > 1:
-        return sorted(set().union(*some))
-    return some[0] if some else ()
+    if not some:
+        return ()
+    return some[0] if len(some) == 1 else sorted(set().union(*some))
 
 
 def _finds(view: str, word: str, low: int, high: int) -> list[int]:
