@@ -113,8 +113,7 @@ def read_documents(articles: Sequence[Article]) -> list[Document | ValueError]:
     return documents
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """First and last day, both inclusive; None … None where the text does not settle them."""
 
     date_from: dt.date | None

@@ -6,7 +6,6 @@ first), then what it resolves to (resolve). Durations, frequencies and vague tim
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.document import DateValue, Document, Mention
 from pipeline.extractors.dates import (
@@ -19,7 +18,7 @@ from pipeline.extractors.dates import (
     years,
 )
 from pipeline.extractors.dates.clock import clock_beside
-from pipeline.extractors.dates.fragments import Hint
+from pipeline.extractors.dates.fragments import Hint, ending
 from pipeline.extractors.dates.join import join
 from pipeline.extractors.dates.negatives import claim_negatives
 from pipeline.extractors.dates.neighbours import day_in_named_run, settle_quarters
@@ -72,36 +71,44 @@ def find_written(text: Text) -> list[Written]:
     found: list[Written] = []
     for rule in RULES:
         for match in rule.matches(places):
+            if rule.whole and taken.find(1, *match.span()) >= 0:
+                continue
             for written in rule.build(match, text):
                 if taken.find(1, written.start, written.end) < 0:
                     taken[written.start : written.end] = b"\x01" * (written.end - written.start)
                     found.append(written)
     found = join(sorted(found, key=lambda w: w.start), text)
-    found = [_with_surroundings(w, text) for w in found if not _every_year(w, text)]
+    found = [surrounded for w in found if (surrounded := _with_surroundings(w, text))]
     return [_in_the_same_year(found, n, text) for n in range(len(found))]
 
 
 _EVERY_YEAR = compiled(r" {0,2}(?:hàng|hằng) (?:năm|tháng|tuần|quý)|,? (?:mỗi|các) năm(?! \d)")
+_EVERY, _COMES = frozenset("hmc"), frozenset("ts")  # the first letters of their words
 _AHEAD = compiled(
     r"[ ,)]{1,3}(?:tới đây|sắp tới|sắp đến|tới)(?!\p{L})(?! {1,2}(?:\d|ngày|hết|nay))"
 )
-_RECALLED = compiled(r"(?<!\p{L})(?:hồi|hôm) {1,2}\Z")
+_RECALLED = ending(r"(?<!\p{L})(?:hồi|hôm) {1,2}")
 _BEHIND = compiled(r"[ ,)]{1,3}(?:vừa qua|vừa rồi)(?!\p{L})")
+_MAY_BE_RECALLED = ("hồi ", "hôm ", "hồi  ", "hôm  ")
 
 
-def _every_year(written: Written, text: Text) -> bool:
-    return _EVERY_YEAR.match(text.lower, written.end) is not None
+def _with_surroundings(written: Written, text: Text) -> Written | None:
+    """The clock time beside a day, and the word that tells on which side of publication it lies.
 
-
-def _with_surroundings(written: Written, text: Text) -> Written:
-    """The clock time beside a day, and the word that tells on which side of publication it lies."""
-    if written.first.unit in DAYS:
-        written = written._replace(time=clock_beside(text, written.start, written.end))
+    None where the words say that it comes every year.
+    """
+    lower, start, end = text.lower, written.start, written.end
+    letter = lower[end : end + 4].lstrip(" ,)")[:1]  # of the word behind
+    if letter in _EVERY and _EVERY_YEAR.match(lower, end):
+        return None
+    if written.first.unit in DAYS and (time := clock_beside(lower, start, end)):
+        written = written._replace(time=time)
     hint: Hint | None = None
-    if _AHEAD.match(text.lower, written.end):
+    if letter in _COMES and _AHEAD.match(lower, end):
         hint = "future"
-    elif _BEHIND.match(text.lower, written.end) or _RECALLED.search(
-        text.lower, max(0, written.start - 6), written.start
+    elif (letter == "v" and _BEHIND.match(lower, end)) or (
+        lower.endswith(_MAY_BE_RECALLED, 0, start)
+        and _RECALLED.search(lower, max(0, start - 6), start)
     ):
         hint = "past"
     if hint is None:
@@ -137,10 +144,10 @@ def _context(found: Sequence[Written], document: Document) -> Context:
         if not _NO_OCCASION.search(text.lower, max(0, written.start - 24), written.start)
         if (value := resolve(written, known)).date_from
     ]
-    context = replace(known, days=tuple(dict.fromkeys(full))[:_MOST_DAYS])
+    context = known._replace(days=tuple(dict.fromkeys(full))[:_MOST_DAYS])
     if document.published:
         return context
-    return replace(context, today=_called_today(found, context, text))
+    return context._replace(today=_called_today(found, context, text))
 
 
 def _called_today(found: Sequence[Written], context: Context, text: Text) -> dt.date | None:
@@ -174,7 +181,7 @@ def _from_neighbour(
     if value.date_from is None:
         return None
     by = "context" if beside.first.year is not None else value.resolved_by
-    return replace(value, resolved_by=by, time=found[n].time)
+    return value._replace(resolved_by=by, time=found[n].time)
 
 
 def _is_relative_day(point: Point) -> bool:

@@ -1,12 +1,20 @@
 """A claim: a pattern of what is no date, and where to try it; how claims are put together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
 
 from pipeline.extractors.dates.fragments import BEGIN
-from pipeline.extractors.dates.places import REACH, Places, Starts, at_words, matches, words_before
+from pipeline.extractors.dates.places import (
+    REACH,
+    Glued,
+    Places,
+    Starts,
+    at_words,
+    matches,
+    words_before,
+)
 from pipeline.patterns import compiled
 
 _BAR = compiled(r"\|(?![^(]*\))")  # not one inside brackets
@@ -19,19 +27,23 @@ class Claim(NamedTuple):
     starts: Starts
     reach: int = REACH
 
-    def matches(self, places: Places, view: str) -> Iterator["regex.Match[str]"]:
+    def matches(self, places: Places, view: str) -> Iterable["regex.Match[str]"]:
         """The matches of the pattern in a view, from left to right, none over another."""
-        return matches(self.pattern, self.starts(places), view, self.reach)
+        starts = self.starts(places)
+        return matches(self.pattern, starts, view, self.reach) if starts else ()
 
 
-def claim_of(words: str, rest: str) -> Claim:
-    """One of the words between bars, then ``rest``; from a bracket on, a word is a pattern."""
-    return Claim(_pattern(words, rest), at_words(*_heads(words)))
+def claim_of(words: str, rest: str, *, glued: Glued = ()) -> Claim:
+    """One of the words between bars, then ``rest``; from a bracket on, a word is a pattern.
+
+    ``glued`` are words with which ``rest`` may go on at once; None: with any letters.
+    """
+    return Claim(_pattern(words, rest), at_words(*_heads(words), glued=glued))
 
 
-def claim_before(ends: Starts, reach: int, words: str, rest: str) -> Claim:
+def claim_before(ends: Starts, reach: int, words: str, rest: str, *, glued: Glued = ()) -> Claim:
     """The same, where one of ``ends`` follows the word's beginning within ``reach`` characters."""
-    return Claim(_pattern(words, rest), words_before(ends, reach, _heads(words)))
+    return Claim(_pattern(words, rest), words_before(ends, reach, _heads(words), glued=glued))
 
 
 def _pattern(words: str, rest: str) -> "regex.Pattern[str]":

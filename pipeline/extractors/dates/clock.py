@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from pipeline.patterns import compiled
-from pipeline.text import Text
+from pipeline.patterns import compiled, scanner
 
 _CLOCK = (
     r"(?P<h>2[0-4]|1\d|0?\d) ?(?:h|g|giờ|:) ?(?P<m>[0-5]\d(?!\d))?(?: ?(?:phút|p)(?!\p{L}))?"
@@ -18,18 +17,23 @@ _BEFORE = compiled(
 )
 _WINDOW = 40
 _LATE = compiled(r"chiều|tối|đêm|khuya")
+_MAY_BE_BEFORE = scanner(r"\d ?[hg:]")
+_MAY_BE_AFTER = scanner(r"[ ,|-]{0,3}(?:\(?lúc |vào lúc |vào |từ )?\d{1,2} ?[hg:]")
 
 
-def clock_beside(text: Text, start: int, end: int) -> dt.time | None:
+def clock_beside(lower: str, start: int, end: int) -> dt.time | None:
     """The time that stands before or behind a day, on the 24-hour clock."""
-    line = text.lower.rfind("\n", 0, start) + 1
-    match = _BEFORE.search(text.lower, max(line, start - _WINDOW), start) or _AFTER.match(
-        text.lower, end
-    )
-    if not match:
+    low = max(0, start - _WINDOW)
+    low = max(low, lower.rfind("\n", low, start) + 1)
+    match = None
+    if _MAY_BE_BEFORE.search(lower, low, start):
+        match = _BEFORE.search(lower, low, start)
+    if match is None and _MAY_BE_AFTER.match(lower, end):
+        match = _AFTER.match(lower, end)
+    if match is None:
         return None
     hour, minute = int(match["h"]), int(match["m"] or 0)
     part = match["part"] or ""
-    if hour < 12 and _LATE.search(part or text.lower[start : min(end, start + 12)]):
-        hour += 12 if "đêm" not in (part or text.lower[start:end]) or hour > 6 else 0
+    if hour < 12 and _LATE.search(part or lower[start : min(end, start + 12)]):
+        hour += 12 if "đêm" not in (part or lower[start:end]) or hour > 6 else 0
     return dt.time(hour % 24, minute)

@@ -9,6 +9,7 @@ from pipeline.calendar_days import DAY, MONTH, YEAR
 from pipeline.extractors.dates.fragments import (
     BEGIN,
     DAY_WORD,
+    DAY_WORDS,
     END,
     LEAD,
     MEASURE_AFTER,
@@ -22,11 +23,12 @@ from pipeline.extractors.dates.fragments import (
     UNIT_AFTER,
     YEAR_TAIL,
     S,
+    ending,
     number,
     year_shift,
 )
 from pipeline.extractors.dates.leads import from_start, lead_start
-from pipeline.extractors.dates.places import Starts, at_numbers, at_words
+from pipeline.extractors.dates.places import Starts, at_numbers, at_words_before
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.trust import Bare, is_bare_day, is_share, leads_to_day, writes_with
 from pipeline.extractors.dates.written import Point, Rule, Written
@@ -39,14 +41,13 @@ _START = r"(?=\d)(?<!\d)(?<!\d[.,:/-])"
 _WORDED_MONTH = rf"{SS}tháng{S}(?P<m>{MONTH}|{MONTH_WORD}|{ROMAN_MONTH}){END}"
 
 
-def _point(match: "regex.Match[str]") -> Point:
-    found = match.groupdict()
-    shift = found.get("shift")
-    month_shift = found.get("month_shift")
+def _point(found: dict[str, str | None]) -> Point:
+    """The day of a match with the groups that were found."""
+    shift, month_shift, month = found.get("shift"), found.get("month_shift"), found.get("m")
     return Point(
         "day",
-        day=number(match["d"]),
-        month=number(match["m"]) if found.get("m") else None,
+        day=number(found["d"] or ""),
+        month=number(month) if month else None,
         year=_year(found.get("y")),
         year_shift=year_shift(shift) if shift else None,
         month_shift=year_shift(month_shift) if month_shift else None,
@@ -66,22 +67,23 @@ def _possible(point: Point) -> bool:
     )
 
 
-def _one(rule: str, starts: Starts, needs: tuple[str, ...] = ()) -> Rule:
+def _one(rule: str, starts: Starts) -> Rule:
     """The rule whose matches are one day each."""
 
     def build(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
-        point = _point(match)
         at = match.start("d") if rule == "day.spelled" else match.start()
         start = lead_start(text.lower, at)
         if start is None and (rule in _NEEDS_LEAD or _glued(text, match.start())):
             return
+        found = match.groupdict()
+        point = _point(found)
         this_month = start is None and rule == "day.this_month"
         if this_month and (match["month_shift"] != "này" or not leads_to_day(text, match.start())):
             return  # hơn 20 tháng này
-        if _possible(point) and (start is not None or _trusted(match, point, text)):
+        if _possible(point) and (start is not None or _trusted(match, found, point, text)):
             yield Written(match.start() if start is None else start, match.end(), rule, point)
 
-    return Rule(rule, compiled(_PATTERNS[rule]), build, starts, needs)
+    return Rule(rule, compiled(_PATTERNS[rule]), build, starts, whole=True)
 
 
 def _glued(text: Text, start: int) -> bool:
@@ -92,10 +94,12 @@ def _glued(text: Text, start: int) -> bool:
 _NEEDS_LEAD = frozenset({"day.short_year", "day.lead", "day.glued", "day.spelled"})
 
 
-def _trusted(match: "regex.Match[str]", point: Point, text: Text) -> bool:
+def _trusted(
+    match: "regex.Match[str]", found: dict[str, str | None], point: Point, text: Text
+) -> bool:
     """A bare d/m, d.m or d-m needs words around it that make it a day."""
-    mark = match.groupdict().get("mark")
-    if not mark or match.groupdict().get("y"):
+    mark = found.get("mark")
+    if not mark or found.get("y"):
         return True
     if mark.strip().startswith("tháng"):
         mark = "/"
@@ -151,7 +155,7 @@ _NUMBER_AT_END = compiled(r"\d++$")
 
 
 def _build_series(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
-    last = _point(match)
+    last = _point(match.groupdict())
     runs = [is_run(joint) for joint in match.captures("joint")]
     lead = lead_start(text.lower, match.start())
     begin = match.start() if lead is None else lead
@@ -170,8 +174,8 @@ def _build_series(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
         yield from fold(match, "day.series", points, start if runs[0] else begin)
 
 
-_LISTED = compiled(
-    r"(?:\(|(?<!\p{L})(?:các|ngày|gồm|là|vào|trong|hôm|đêm|đợt|phiên)) {0,2}(?:từ {1,2})?\Z"
+_LISTED = ending(
+    r"(?:\(|(?<!\p{L})(?:các|ngày|gồm|là|vào|trong|hôm|đêm|đợt|phiên)) {0,2}(?:từ {1,2})?"
 )
 
 
@@ -195,7 +199,7 @@ _DAY_RUN = compiled(
 
 
 def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
-    first = _point(match)
+    first = _point(match.groupdict())
     last = Point("day", int(match["d2"]), int(match["m2"]), _year(match["y2"]))
     lead = lead_start(text.lower, match.start())
     if lead is None and _glued(text, match.start()):
@@ -208,16 +212,18 @@ def _build_run(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
         yield Written(start, match.end(), "day.run", first, last)
 
 
+_DAY_LETTERS = "".join({word[0] for word in DAY_WORDS})
+
 RULES = (
-    Rule("day.run", _DAY_RUN, _build_run, at_numbers("triple")),
-    Rule("day.series", _DAY_SERIES, _build_series, at_numbers("joined")),
-    _one("day.full", at_numbers("triple")),
+    Rule("day.run", _DAY_RUN, _build_run, at_numbers("spread")),
+    Rule("day.series", _DAY_SERIES, _build_series, at_numbers("listed")),
+    _one("day.full", at_numbers("full")),
     _one("day.iso", at_numbers("iso")),
     _one("day.worded", at_numbers("worded")),
-    _one("day.spelled", at_words("ngày", "hôm", *ORDINAL_DAYS), needs=("tháng",)),
-    _one("day.short_year", at_numbers("triple")),
-    _one("day.lead", at_numbers("dated")),
+    _one("day.spelled", at_words_before(("ngày", "hôm", *ORDINAL_DAYS), _DAY_LETTERS)),
+    _one("day.short_year", at_numbers("cropped")),
+    _one("day.lead", at_numbers("paired")),
     _one("day.this_month", at_numbers("worded")),
     _one("day.glued", at_numbers("eight")),
-    _one("day.bare", at_numbers("dated")),
+    _one("day.bare", at_numbers("paired")),
 )

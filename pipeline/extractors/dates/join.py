@@ -11,6 +11,7 @@ _LONGEST_RUN = 36
 _CLOCK = r"(?:(?:lúc )?\d{1,2} ?(?:h|g|giờ|:) ?(?:\d\d)?(?: ?(?:phút|p))?,? {0,2})?"
 # ngày 5 đến … · 21h30 ngày 31/12 đến 0h30 ngày …
 _RUN = compiled(r" {0,2}(?:-|(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối)?|-? ?hết) {0,2}" + _CLOCK)
+_RUN_LETTERS = frozenset("-cđtkh")
 _FROM = compiled(rf"(?<!\p{{L}})từ {{1,3}}{_CLOCK}\Z")
 _LIST = compiled(r" {0,2}(?:[,;&]|và|hoặc|hay|-|đến|tới|đến hết|, và|rồi) {0,2}")
 
@@ -30,7 +31,7 @@ def join(found: Sequence[Written], text: Text) -> list[Written]:
 
 def _merged(a: Written, b: Written, text: Text) -> Written | None:
     gap = text.lower[a.end : b.start] if b.start - a.end <= _LONGEST_RUN else "\n"
-    if a.last or b.last or not _RUN.fullmatch(gap):
+    if a.last or b.last or gap.lstrip(" ")[:1] not in _RUN_LETTERS or not _RUN.fullmatch(gap):
         return None
     said = _FROM.search(text.lower, max(0, a.start - 24), a.start)
     if not said and _kind(a.first) != _kind(b.first):

@@ -7,6 +7,7 @@ import regex
 from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar
 
 from pipeline.calendar_days import DAY, MONTH, YEAR, Days
+from pipeline.cues import has_any
 from pipeline.extractors.dates.fragments import (
     BEGIN,
     DAY_WORD,
@@ -24,10 +25,10 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.leads import edge_start, from_start, lead_start
-from pipeline.extractors.dates.places import Places, at_numbers, at_words, either
+from pipeline.extractors.dates.places import Places, at_words, either, where_said
 from pipeline.extractors.dates.series import JOINT, fold, is_run
 from pipeline.extractors.dates.written import Point, Rule, Written
-from pipeline.patterns import compiled
+from pipeline.patterns import compiled, scanner
 from pipeline.text import Text
 
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
@@ -36,6 +37,7 @@ _SPELLINGS = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "kỉ": "kỷ"}
 _ALL_STEMS, _ALL_BRANCHES = (*_STEMS, "kỉ"), (*_BRANCHES, "tí", "tị", "mẹo")
 _STEM, _BRANCH = "|".join(_ALL_STEMS), "|".join(_ALL_BRANCHES)
 _CYCLE = rf"(?P<stem>{_STEM}) (?P<branch>{_BRANCH}){END}"
+_BRANCH_WORDS = frozenset(_ALL_BRANCHES)
 CYCLE_NAME = f"(?:{_STEM}) (?:{_BRANCH})"
 _UTC_PLUS = 7.0
 
@@ -208,25 +210,56 @@ _LUNAR_MONTH = compiled(
     rf"(?:{_MOON}{_TAIL}?|{_TAIL}?{_MOON}?)"
 )
 
-_AT_DAYS = either(at_numbers("short"), at_words(*DAY_WORDS))
-_AT_TET = either(_AT_DAYS, at_words("ngày", *ORDINAL_DAYS, *PART_WORDS))
-_AT_RAM = either(_AT_DAYS, at_words("rằm"))
-_MOON_WORDS = ("âm lịch", "giêng", "chạp", "âl")
+_SHORT = scanner(r"\d(?<!\d\d)\d?(?!\d)")
+_BEFORE_MONTH = scanner(_SHORT.pattern + r"(?= {0,3}[/-]| {1,3}tháng)")
+_AT_TET = either(
+    lambda places: [match.start() for match in _SHORT.finditer(places.lower)],
+    at_words(*DAY_WORDS, "ngày", *ORDINAL_DAYS, *PART_WORDS, glued=None),
+)
+_AT_RAM = either(
+    lambda places: [match.start() for match in _BEFORE_MONTH.finditer(places.lower)],
+    at_words(*DAY_WORDS),
+    at_words("rằm", glued=None),
+)
+_NUMBER_ENDS = tuple({word.rpartition(" ")[2] for word in DAY_WORDS})
+_MOON_WORDS = frozenset(("âm", "âl", "giêng", "chạp"))
+_LUNAR_WORDS = frozenset(("âl", "giêng", "chạp", "thánggiêng", "thángchạp"))
+
+
+def _at_tet(places: Places) -> Sequence[int]:
+    """Only where a number stands before some `tết`."""
+    found = places.of("tết") if "tết" in places.words else ()
+    counted = any(_ends_in_number(places.lower[max(0, at - 16) : at]) for at in found)
+    return _AT_TET(places) if counted else ()
+
+
+def _ends_in_number(before: str) -> bool:
+    words = before.rstrip(" ")
+    return words[-1:].isdigit() or words.endswith(_NUMBER_ENDS)
 
 
 def _at_lunar_days(places: Places) -> Sequence[int]:
     """Only where something says that days are lunar; most texts have nothing of the kind."""
-    said = any(map(places.of, (*_MOON_WORDS, "rằm"))) or _names_cycle(places)
+    said = (
+        not _LUNAR_WORDS.isdisjoint(places.words)
+        or has_any(places.lower, ("rằm", "âm lịch"))
+        or _names_cycle(places)
+    )
     return _AT_RAM(places) if said else ()
 
 
 def _names_cycle(places: Places) -> bool:
-    branches = (at for word in _ALL_BRANCHES for at in places.of(f" {word}"))
+    branches = (at for word in _BRANCH_WORDS & places.words for at in places.of(f" {word}"))
     return any(places.lower.endswith(_ALL_STEMS, 0, at) for at in branches)
 
 
 RULES = (
-    Rule("lunar.tet", _TET_DAY, _build_tet, _AT_TET, needs=("tết",)),
+    Rule("lunar.tet", _TET_DAY, _build_tet, _at_tet),
     Rule("lunar.day", _LUNAR_DAY, _build_lunar, _at_lunar_days),
-    Rule("lunar.month", _LUNAR_MONTH, _build_lunar_month, at_words("tháng"), needs=_MOON_WORDS),
+    Rule(
+        "lunar.month",
+        _LUNAR_MONTH,
+        _build_lunar_month,
+        where_said(_MOON_WORDS, at_words("tháng")),
+    ),
 )

@@ -1,17 +1,14 @@
 """What looks like a date and is none; these claim their span before any rule of dates."""
 
-from collections.abc import Sequence
-
 from pipeline.extractors.dates.claims import Claim, claim_before, claim_of
 from pipeline.extractors.dates.fragments import END, NUM_BEGIN, S
 from pipeline.extractors.dates.occasions import HISTORY, TODAY
-from pipeline.extractors.dates.places import Places, at_numbers, at_words, either
+from pipeline.extractors.dates.places import Places, at_numbers, at_words, either, where_said
 from pipeline.extractors.dates.relative import ANY_YEARS
 from pipeline.patterns import compiled
 from pipeline.text import Text
 
-_MARKED, _DATED = at_numbers("marked"), at_numbers("dated")
-_DAYS = either(_DATED, at_numbers("worded"))
+_DAYS = either(at_numbers("paired"), at_numbers("worded"))
 _DAY_MONTH = r"\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}(?!\d)(?! ?[/.-] ?\d| năm \d)"
 _DOCUMENTS = (
     "nghị định|thông tư|thông tư liên tịch|quyết định|chỉ thị|nghị quyết|công văn|công điện"
@@ -38,22 +35,27 @@ _CALLS = "hotline|điện thoại|đt|sđt|fax|tổng đài|số máy|zalo|tel|�
 _VERSIONS = "phiên bản|version|ver|ios|android|windows|firmware|bluetooth|công nghiệp|bản|chuẩn|mác"
 
 
-def _called(places: Places) -> Sequence[int]:
-    """Where numbers begin that may be those of telephones."""
-    begins = ("0", "1800", "1900")
-    return [at for at in places.numbers["all"] if places.lower.startswith(begins, at)]
-
-
-_CALLED = either(_called, at_words("+84"))
+_CALLED = either(at_numbers("called"), at_words("+84", glued=None))
 LOWER = (
     # Nghị định 15/2020 · Thông tư số 22/2016 · Luật số 52/2014
-    claim_before(_MARKED, 32, _DOCUMENTS, rf"(?:{S}số)?{S}:?{S}\d{{1,5}}[/-]\d{{4}}(?!\d)"),
+    claim_before(
+        at_numbers("numbered"),
+        32,
+        _DOCUMENTS,
+        rf"(?:{S}số)?{S}:?{S}\d{{1,5}}[/-]\d{{4}}(?!\d)",
+        glued=("số",),
+    ),
     # Chỉ thị số 05-3 · số 20/8 · số nhà 12/5 · ngõ 24/7 · Điều 5/2 · vòng 1/8
-    claim_before(_MARKED, 20, _NUMBERED, rf"{S}:?{S}\d{{1,5}}[/-]\d{{1,5}}(?!\d)(?![/-]\d{{4}})"),
+    claim_before(
+        at_numbers("divided"),
+        20,
+        _NUMBERED,
+        rf"{S}:?{S}\d{{1,5}}[/-]\d{{1,5}}(?!\d)(?![/-]\d{{4}})",
+    ),
     # đường 3 Tháng 2 · phố 19/5 · Bệnh viện 19-8 · Quảng trường 2/9
     claim_before(_DAYS, 28, _PLACES, rf"(?: số| mang tên)?{S}{_DAY_MONTH}"),
     # Cách mạng Tháng Tám · cách mạng tháng 10
-    claim_of("cách mạng", rf"{S}tháng{S}(?:tám|mười|hai|8|10|2|11){END}"),
+    claim_of("cách mạng", rf"{S}tháng{S}(?:tám|mười|hai|8|10|2|11){END}", glued=None),
     # chiến thắng 30/4 · Quốc khánh 2-9 · lễ 30/4 - 1/5 · dịp 30/4 và 1/5
     claim_before(
         _DAYS,
@@ -73,11 +75,12 @@ LOWER = (
     ),
     # tỷ số 2-1 · thắng 3-2 · hòa 1-1 · dẫn trước 2-0
     claim_before(
-        _DATED,
+        at_numbers("dashed"),
         36,
         _SCORES,
         r"(?:(?!ngày|sáng|trưa|chiều|tối|đêm|hôm)[^\d\n.,;]){0,24}\d{1,2} ?- ?\d{1,2}"
         r"(?![/.-]?\d)",
+        glued=None,
     ),
     # 0912.345.678 · 1900 1234 · 1800-599-920 · tổng đài 19009095
     Claim(
@@ -99,7 +102,9 @@ LOWER = (
         compiled(rf"{NUM_BEGIN}\d{{1,3}}\.\d{{1,3}}\.\d{{1,3}}\.\d{{1,4}}(?!\d)"),
         at_numbers("dotted"),
     ),
-    claim_before(_MARKED, 16, _VERSIONS, rf"{S}\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?!\d)"),
+    claim_before(
+        at_numbers("pointed"), 16, _VERSIONS, rf"{S}\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?!\d)"
+    ),
     # 29A-123.45 · 51F 2020 · biển số 30-4
     claim_of(
         "biển số|biển kiểm soát|bks|bsx|biển",
@@ -115,12 +120,16 @@ LOWER = (
     ),
     # cuộc thi quý 1: a round of a contest
     claim_before(
-        at_words("tuần", "tháng", "quý"),
+        at_words("tuần", "tháng", "quý", glued=None),
         8,
         "thi|vòng|trận|giải",
         rf"{S}(?:tuần|tháng|quý){S}(?:\d|i{{1,3}}|iv){END}",
+        glued=None,
     ),
-    Claim(ANY_YEARS, at_words("năm sau", "quý sau", "tháng sau", "năm trước")),
+    Claim(
+        ANY_YEARS,
+        where_said(["trước"], at_words("năm sau", "quý sau", "tháng sau", "năm trước", glued=None)),
+    ),
     *TODAY,
     HISTORY,
 )

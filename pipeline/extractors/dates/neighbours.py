@@ -5,18 +5,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import DateValue
+from pipeline.extractors.dates.fragments import ending
 from pipeline.extractors.dates.resolve import Context, resolve
 from pipeline.extractors.dates.written import Written
-from pipeline.patterns import compiled
 from pipeline.text import Text
 
 _SAME_LIST = 260  # characters between two quarters of a list
 _SAME_SENTENCE = 160
 _SHORT_RUN = dt.timedelta(days=13)
-_REPORTED = compiled(
+_REPORTED = ending(
     r"(?<!\p{L})(?:kết quả|sơ kết|tổng kết|phần (?:chậm|nợ|hụt|thiếu|tồn)|tồn đọng|còn nợ"
     r"|báo cáo tài chính"
-    r"|đã đạt|hụt thu)(?: \p{L}{1,7}+){0,4}? {1,2}\Z"
+    r"|đã đạt|hụt thu)(?: \p{L}{1,7}+){0,4}? {1,2}"
 )
 
 

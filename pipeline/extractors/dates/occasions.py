@@ -50,7 +50,8 @@ _BATTLE = claim_of(
 
 
 def _at_battles(places: Places) -> Sequence[int]:
-    return _BATTLE.starts(places) if places.of(" 19") else ()
+    found = _BATTLE.starts(places)
+    return found if found and " 19" in places.lower else ()
 
 
 HISTORY = Claim(_BATTLE.pattern, _at_battles, NO_END)

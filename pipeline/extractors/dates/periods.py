@@ -11,17 +11,25 @@ from pipeline.extractors.dates.fragments import (
     COUNT_WORDS,
     END,
     MONTH_WORD,
+    MONTH_WORDS,
     NUM_BEGIN,
     ROMAN_MONTH,
     UNIT_AFTER,
     YEAR_TAIL,
     S,
+    ending,
     hint,
     number,
     year_shift,
 )
 from pipeline.extractors.dates.leads import edge_start, from_start
-from pipeline.extractors.dates.places import at_numbers, at_words, either, words_before
+from pipeline.extractors.dates.places import (
+    at_numbers,
+    at_words,
+    at_words_before,
+    either,
+    words_before,
+)
 from pipeline.extractors.dates.series import JOINT, fold
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
 from pipeline.patterns import compiled
@@ -59,7 +67,7 @@ def _build_month(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     yield Written(edge_start(text.lower, match.start()), match.end(), "month", point)
 
 
-_MONTH_CUE = compiled(r"(?:từ|đến|tới|vào|hồi|trong|hết|trước|sau|cuối|đầu|giữa) ?\Z")
+_MONTH_CUE = ending(r"(?:từ|đến|tới|vào|hồi|trong|hết|trước|sau|cuối|đầu|giữa) ?")
 
 
 def _month_word_stands(match: "regex.Match[str]", text: Text) -> bool:
@@ -132,6 +140,7 @@ def _build_half(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 # nửa đầu năm 2020 · nửa cuối năm nay
 _HALF = compiled(rf"{BEGIN}(?P<which>nửa (?:đầu|cuối|sau))(?:{YEAR_TAIL}|{S}năm{END}(?! học))")
 
+_QUARTER_NAMES = ("i", "ii", "iii", "iv", "một", "hai", "ba", "bốn", "tư", "đầu")
 _QUARTER_NUMBER = rf"(?:[1-4]|iv|i{{1,3}}|một|hai|ba|bốn|tư|đầu){END}"
 
 
@@ -180,7 +189,7 @@ def _build_week(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 _LATE_WEEK = 20  # a tenth week may count from anything: a pregnancy, a term, a race
-_WEEK_CUE = compiled(r"(?:từ|đến|tới|vào|trong|hết|sau|trước|\() \Z")
+_WEEK_CUE = ending(r"(?:từ|đến|tới|vào|trong|hết|sau|trước|\() ")
 # tuần 24-26 · tuần 27 · tuần thứ 5 năm 2020
 _WEEK = compiled(
     rf"(?<!\d )(?<!thai (?:ở |được "
@@ -191,28 +200,47 @@ _WEEK = compiled(
     rf"|liên tiếp|liên tục){END}| của thai)"
 )
 
+_AT_NUMBERED_MONTHS = at_words_before(("tháng",), "0123456789")
+# behind `tháng`: a number, a Roman one or a word for one
+_MONTH_LETTERS = "0123456789:ivx" + "".join({word[0] for word in MONTH_WORDS})
+
+_AT_QUARTERS = at_words("quý", glued=_QUARTER_NAMES)
+
 RULES = (
     Rule(
         "quarters",
         _FIRST_QUARTERS,
         _build_first_quarters,
-        words_before(at_words("quý"), 6, ("2", "3", "hai", "ba")),
+        words_before(at_words("quý", glued=None), 6, ("2", "3", "hai", "ba"), glued=None),
     ),
-    Rule("quarter", _QUARTER, _build_quarters, at_words("quý")),
+    Rule("quarter", _QUARTER, _build_quarters, _AT_QUARTERS),
     Rule(
         "months",
         _FIRST_MONTHS,
         _build_first_months,
-        words_before(at_words("tháng"), 12, (*COUNT_WORDS, *"0123456789")),
+        words_before(
+            at_words_before(("tháng",), "đcn", glued=None),
+            12,
+            (*COUNT_WORDS, *"0123456789"),
+            glued=None,
+        ),
     ),
     Rule("half", _HALF, _build_half, at_words("nửa")),
-    Rule("month.series", _MONTH_SERIES, _build_months, at_words("tháng")),
+    Rule(
+        "month.series",
+        _MONTH_SERIES,
+        _build_months,
+        at_words_before(("tháng",), "0123456789"),
+    ),
     Rule(
         "month",
         _MONTH,
         _build_month,
-        either(at_words("tháng"), words_before(at_numbers("dated"), 5, ("t",))),
+        either(
+            at_words_before(("tháng",), _MONTH_LETTERS, glued=None),
+            words_before(at_numbers("monthly"), 5, ("t",)),
+        ),
     ),
-    Rule("month.numeric", _NUMERIC_MONTH, _build_month, at_numbers("monthly")),
-    Rule("week.number", _WEEK, _build_week, at_words("tuần")),
+    Rule("month.numeric", _NUMERIC_MONTH, _build_month, at_numbers("monthly"), whole=True),
+    Rule("week.number", _WEEK, _build_week, at_words_before(("tuần",), "0123456789t", glued=None)),
 )

@@ -17,7 +17,12 @@ from pipeline.extractors.dates.fragments import (
     year_shift,
 )
 from pipeline.extractors.dates.leads import lead_start
-from pipeline.extractors.dates.places import at_words, at_words_before, either, words_before
+from pipeline.extractors.dates.places import (
+    at_words,
+    at_words_before,
+    either,
+    with_words_before,
+)
 from pipeline.extractors.dates.written import Point, Rule, Unit, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -91,17 +96,23 @@ _NEXT_YEAR = compiled(
     rf"|khác|kia|\d))"
 )
 
+# behind hôm, ngày and the parts of a day: nay qua kia mai mốt, another part, and what joins it
+_AT_DAYS = either(
+    at_words_before(("hôm", "bữa"), "nqk", glued=("nay", "qua", "kia")),
+    at_words_before(("ngày",), "mk"),
+    at_words_before(PART_WORDS, "nqm,-vstk"),
+)
 # behind tuần, tháng …: vừa tới sắp kế nay này ngoái qua rồi, and `lễ`
 _AT_PERIODS = at_words_before(_PERIODS, "vtsknqrl")
 _LONGEST_EDGE = 48  # thời điểm thượng tuần của những, and spaces
 
 RULES = (
-    Rule("relative.day", _DAY, _build_day, at_words("hôm", "bữa", "ngày", *PART_WORDS)),
+    Rule("relative.day", _DAY, _build_day, _AT_DAYS),
     Rule(
         "relative.period",
         _PERIOD,
         _build_period,
-        either(_AT_PERIODS, words_before(_AT_PERIODS, _LONGEST_EDGE, EDGE_BEGINS)),
+        with_words_before(_AT_PERIODS, _LONGEST_EDGE, EDGE_BEGINS),
     ),
     Rule("relative.year", _NEXT_YEAR, _build_next_year, at_words("sang"), needs=("sang năm",)),
 )

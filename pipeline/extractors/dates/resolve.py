@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.calendar_days import (
     Days,
@@ -25,12 +25,11 @@ _PRECISION: dict[Unit, Precision] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the article tells: the day it appeared, and the full days that stand in it."""
 
     published: dt.date | None
-    today: dt.date | None  # the day that the article itself calls today
+    today: dt.date | None = None  # the day that the article itself calls today
     days: tuple[dt.date, ...] = ()
 
     @property
@@ -160,13 +159,12 @@ def _nearest(point: Point, day: dt.date) -> Days | None:
     if point.unit in ("half", "months") and day.month >= _YEAR_UNDER_WAY:
         return _days_in(point, day.year)  # `3 tháng cuối năm` is the end of this year
     choices = [found for n in (-1, 0, 1) if (found := _days_in(point, day.year + n))]
-    sided = [found for found in choices if _on_side(found, day, point.hint)] or choices
-    return min(sided, key=lambda found: _distance(found, day), default=None)
+    if point.hint is not None:
+        choices = [found for found in choices if _on_side(found, day, point.hint)] or choices
+    return min(choices, key=lambda found: _distance(found, day), default=None)
 
 
-def _on_side(days: Days, day: dt.date, hint: Hint | None) -> bool:
-    if hint is None:
-        return True
+def _on_side(days: Days, day: dt.date, hint: Hint) -> bool:
     return days[0] <= day if hint == "past" else days[1] >= day
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.calendar_days import DAY, MONTH
-from pipeline.extractors.dates.fragments import BEGIN, PART, SHARE_AFTER
+from pipeline.extractors.dates.fragments import BEGIN, PART, SHARE_AFTER, ending
 from pipeline.extractors.dates.leads import lead_start
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -29,48 +29,49 @@ class Bare(NamedTuple):
 _WINDOW = 48
 _ITEM = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 # 5/6, 7/6 và …: the head of the list decides
+_LIST_ENDS = (",", ", ", ";", "; ", " và ", " hoặc ", " hay ")
 _LIST_BEFORE = compiled(rf"(?<![\d/.,-])(?:{_ITEM}(?:[,;] ?| và | hoặc | hay |, và )){{1,8}}+\Z")
 # Words that a date without `ngày` may follow; the weak ones need a stop behind the date as well.
-_CUE = compiled(
+_CUE = ending(
     r"(?:\d ?(?:giờ|phút|h|g)|\d[hg:]\d\d|(?<!\p{L})(?:từ|đến|tới|vào|hết"
     r"|trước|sau|hôm|hồi|nhất|nay|này|qua|mai|tức|khoảng|ngày|thứ \p{L}++|chủ nhật"
-    r"|nhật|phiên|kết thúc|khai mạc|bế mạc|bắt đầu))[ ,(:]{1,3}\Z"
+    r"|nhật|phiên|kết thúc|khai mạc|bế mạc|bắt đầu))[ ,(:]{1,3}"
 )
-_BESIDE = compiled(
+_BESIDE = ending(
     r"(?<!\p{L})(?:nay|này|qua|mai|thứ \p{L}++|thứ \d|nhật|tức|hôm|phiên|kể từ|tính (?:từ|đến"
-    r"|tới))[ ,(]{1,3}\Z"
+    r"|tới))[ ,(]{1,3}"
 )
 _WEAK_CUE = compiled(r"(?:(?<!\p{L})(?:và|trong|cùng|diễn ra|tổ chức)[ :]{1,3}|[(,;-] ?|^|\n)$")
 # trước 10-7 · chậm nhất là 5-5 · hạn chót 30.9
-_DEADLINE = compiled(
+_DEADLINE = ending(
     r"(?<!\p{L})(?:trước|hết|đến|tới|từ|hôm|(?:chậm|muộn|sớm) nhất(?: là| vào)?"
-    r"|(?:hạn|thời hạn)(?: chót| cuối| nộp)?(?: là)?) {1,2}\Z"
+    r"|(?:hạn|thời hạn)(?: chót| cuối| nộp)?(?: là)?) {1,2}"
 )
-_LAST_DEADLINE = compiled(
+_LAST_DEADLINE = ending(
     r"(?<!\p{L})(?:trước|đến hết|(?:chậm|muộn|sớm) nhất(?: là| vào)?|hạn (?:chót|cuối)(?: là)?)"
-    r" {1,2}\Z"
+    r" {1,2}"
 )
 # hẹn 31 tháng này
-_APPOINTED = compiled(r"(?<!\p{L})(?:hẹn|vào|hôm|hạn|đến|tới) {1,2}\Z")
+_APPOINTED = ending(r"(?<!\p{L})(?:hẹn|vào|hôm|hạn|đến|tới) {1,2}")
 # ngày chốt quyền 16/7 · lịch thi: 5/8 · hạn nộp là 3/9
-_NAMED_DAY = compiled(
-    r"(?<!\p{L})(?:ngày|hạn|lịch|thời gian|thời điểm|mốc)(?: \p{L}{1,7}+){1,5}?(?: là)?[ :]{1,2}\Z"
+_NAMED_DAY = ending(
+    r"(?<!\p{L})(?:ngày|hạn|lịch|thời gian|thời điểm|mốc)(?: \p{L}{1,7}+){1,5}?(?: là)?[ :]{1,2}"
 )
 # công bố kết quả 27/8 · nhập viện 26/2 · khởi công 3/9
-_HAPPENED = compiled(
+_HAPPENED = ending(
     r"(?<!\p{L})(?:khai mạc|bế mạc|khai giảng|khởi công|khánh thành|thông xe|khởi hành|khai trương"
     r"|ra mắt|ra quân|phát hành|phát sóng|công bố|ban hành|ký|kết quả|chốt quyền|đáo hạn|hết hạn"
     r"|thi|xét xử|tuyên án|mở phiên|thi đấu|ra sân|nhập viện|xuất viện|nhập cảnh|xuất cảnh|về nước"
     r"|dương tính|xét nghiệm|tử vong|qua đời|mất|sinh|cưới|an táng|cất cánh|hạ cánh|đổ bộ|nhập học"
     r"|xuất bản|đăng|số ra|có hiệu lực|hiệu lực|thành lập|bắt giữ|bị bắt|xảy ra|phát hiện|khởi tố"
     r"|hẹn|vào)"
-    r" {1,2}\Z"
+    r" {1,2}"
 )
 # mức 7/10 · tỉ lệ điều dưỡng là 4/1 · lớp 12/3 · kích thước màn hình 16/9
-_NO_DATE = compiled(
+_NO_DATE = ending(
     r"(?<!\p{L})(?:(?:mức|tỉ lệ|tỷ lệ|tỉ số|tỷ số|điểm số|huyết áp|thị lực|màn hình|khung hình"
     r"|kèo|hệ số)(?: \p{L}{1,7}+){0,4}?|lớp|nhà|số|ngõ|hẻm|kiệt|lô|căn|tầng|tổ|khổ|định dạng|đạt"
-    r"|chiếm|bằng|thắng|thua|hòa|dẫn|cấp|độ|khóa|giá|tăng|giảm|gấp|sơ đồ|chuẩn|điểm|là) {0,2}\(?\Z"
+    r"|chiếm|bằng|thắng|thua|hòa|dẫn|cấp|độ|khóa|giá|tăng|giảm|gấp|sơ đồ|chuẩn|điểm|là) {0,2}\(?"
 )
 _SCORES = compiled(r"(?<!\p{L})(?:thắng|thua|hòa|dẫn|tỷ số|tỉ số|ván|set|hiệp|séc)(?!\p{L})")
 # Đồng Nai - 30.12, …
@@ -169,6 +170,8 @@ def leads_to_day(text: Text, start: int) -> bool:
 
 
 def _head_of_list(lower: str, start: int) -> int:
+    if not lower.endswith(_LIST_ENDS, 0, start):
+        return start
     match = _LIST_BEFORE.search(lower, max(0, start - 100), start)
     return match.start() if match else start
 

@@ -15,14 +15,15 @@ from pipeline.extractors.dates.fragments import (
     SHIFT_WORD,
     SS,
     WEEKDAY,
-    WEEKDAY_BEGINS,
     Hint,
     S,
+    ending,
     hint,
     weekday,
     year_shift,
 )
-from pipeline.extractors.dates.places import at_words
+from pipeline.extractors.dates.places import at_words, at_words_before, either
+from pipeline.extractors.dates.shapes import LEADS
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
@@ -38,14 +39,15 @@ class _Around(NamedTuple):
 
 
 _LEAD = compiled(rf"{BEGIN}(?:(?P<part>{PARTS}{SS})(?:ngày{SS})?|ngày{SS}|(?P<past>hôm{SS}))\Z")
-_NUMBERED = compiled(
+_LEAD_ENDS = (*LEADS, "hôm")
+_NUMBERED = ending(
     r"(?<!\p{L})(?:(?:lần|kỳ|kì|phiên|hội nghị|đại hội|đợt|vòng)(?: \p{L}{1,7}+){1,3}?|lần|hạng"
     r"|vị trí|vòng|đợt|kỳ|kì|lứa|người|đứng|xếp|bước|tập|phần|mùa|quý|khóa|lớp"
-    r"|buổi|đêm|con|cái|đứa|ca|cuốn|ngôi|giải|chiếc|điều|bên|tốp|top) {1,2}\Z"
+    r"|buổi|đêm|con|cái|đứa|ca|cuốn|ngôi|giải|chiếc|điều|bên|tốp|top) {1,2}"
 )
-_HABIT_BEFORE = compiled(
+_HABIT_BEFORE = ending(
     r"(?<!\p{L})(?:mỗi|cứ|hàng|hằng|các|những|mọi|thường|định kỳ|lịch|cả|lần|trừ|kể cả)(?!\p{L})"
-    r"[^.;\n]{0,14}\Z"
+    r"[^.;\n]{0,14}"
 )
 _HABIT_AFTER = compiled(
     r",? {0,2}(?:(?:hàng|hằng|mỗi|cách) (?:tuần|tháng)"
@@ -53,15 +55,15 @@ _HABIT_AFTER = compiled(
     r"|&) {0,2}(?:ngày )?(?:thứ|chủ nhật|cn|tư|năm|sáu|bảy|ba"
     rf"|[3-7](?!\d)){END}|(?:đầu tiên|cuối cùng)(?! của năm mới){END})"
 )
-_LEADS_TO = compiled(
+_LEADS_TO = ending(
     r"(?:(?<!\p{L})(?:vào|từ|đến|tới|trước|sau|hết|qua|là|bắt đầu|diễn ra|khai mạc|bế mạc|kết thúc"
-    r"|họp|mở|lúc|[.,;:\n(]) {0,2}|^|\d ?(?:giờ|h|g|phút) ?(?:\d\d)? {1,2})\Z"
+    r"|họp|mở|lúc|[.,;:\n(]) {0,2}|^|\d ?(?:giờ|h|g|phút) ?(?:\d\d)? {1,2})"
 )
-_AT_A_TIME = compiled(
-    r"(?:(?<!\p{L})vào {1,2}|\d ?(?:giờ|h|g|phút) ?(?:\d\d)? {1,2}|\d\d?:\d\d {1,2})\Z"
+_AT_A_TIME = ending(
+    r"(?:(?<!\p{L})vào {1,2}|\d ?(?:giờ|h|g|phút) ?(?:\d\d)? {1,2}|\d\d?:\d\d {1,2})"
 )
 _STOPS = compiled(r" {0,2}(?:[),;:.\]!?-]|$|\n)")
-_WILL_BEFORE = compiled(r"(?<!\p{L})(?:sẽ|dự kiến|sắp)(?!\p{L})[^.\n;]{0,60}\Z")
+_WILL_BEFORE = ending(r"(?<!\p{L})(?:sẽ|dự kiến|sắp)(?!\p{L})[^.\n;]{0,60}")
 _WILL_AFTER = compiled(r"[^.\n;]{0,40}?(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 _STRONG = ("vừa qua", "vừa rồi", "tới đây", "sắp tới")
 _NOT_ORDINAL = ("sáng", "trưa", "chiều")  # `đêm thứ hai` counts nights
@@ -91,12 +93,16 @@ def _build_weekday(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
 
 
 def _look_around(match: "regex.Match[str]", text: Text) -> _Around:
-    line = text.lower.rfind("\n", max(0, match.start() - 80), match.start()) + 1
-    low = max(line, match.start() - 80)
-    lead = _LEAD.search(text.lower, max(low, match.start() - 40), match.start())
-    start = lead.start() if lead else match.start()
+    lower, start = text.lower, match.start()
+    low = max(0, start - 80)
+    low = max(low, lower.rfind("\n", low, start) + 1)
+    before = lower[low:start]
+    if not before.endswith(" ") or not before.rstrip(" ").endswith(_LEAD_ENDS):
+        return _Around(start, "", past=False, before=before)
+    lead = _LEAD.search(lower, max(low, start - 40), start)
+    start = lead.start() if lead else start
     past, part = bool(lead and lead["past"]), (lead["part"] or "").strip() if lead else ""
-    return _Around(start, part, past, text.lower[low:start])
+    return _Around(start, part, past, lower[low:start])
 
 
 def _is_worded_small(match: "regex.Match[str]", text: Text) -> bool:
@@ -144,12 +150,18 @@ _WEEKDAY = compiled(
     rf"|(?P<beside>(?={S}\({S}(?:ngày )?\d{{1,2}}[/.-]\d)))?"
 )
 
+_DAY_NAMES = ("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy")
+
 RULES = (
     Rule(
         "relative.weekday",
         _WEEKDAY,
         _build_weekday,
-        at_words(*WEEKDAY_BEGINS),
+        either(
+            at_words_before(("thứ",), "hbtns234567", glued=_DAY_NAMES),
+            at_words_before(("chủ",), "n", glued=("nhật",)),
+            at_words("cn"),
+        ),
         needs=("thứ", "chủ nhật", "cn"),
     ),
 )

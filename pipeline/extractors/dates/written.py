@@ -1,11 +1,12 @@
 """What is written: partial dates, before anything is known of the rest of the article."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import regex
 
+from pipeline.cues import has_any
 from pipeline.extractors.dates.fragments import Hint
 from pipeline.extractors.dates.places import REACH, Places, Starts, matches
 from pipeline.text import Text
@@ -82,6 +83,8 @@ class Rule(NamedTuple):
 
     ``starts``: every place at which it can match, and more. ``needs``: words of which one must
     stand in the text for the pattern to be tried at all. ``reach``: how far it can look.
+    ``whole``: whether what it makes of a match always covers it, so that a match over what is taken
+    already may be left alone.
     """
 
     id: str
@@ -90,9 +93,11 @@ class Rule(NamedTuple):
     starts: Starts
     needs: tuple[str, ...] = ()
     reach: int = REACH
+    whole: bool = False
 
-    def matches(self, places: Places) -> Iterator["regex.Match[str]"]:
+    def matches(self, places: Places) -> Iterable["regex.Match[str]"]:
         """The matches of the pattern in a text, from left to right, none over another."""
-        if self.needs and not any(map(places.of, self.needs)):
-            return iter(())
-        return matches(self.pattern, self.starts(places), places.lower, self.reach)
+        starts = self.starts(places)
+        if not starts or (self.needs and not has_any(places.lower, self.needs)):
+            return ()
+        return matches(self.pattern, starts, places.lower, self.reach)

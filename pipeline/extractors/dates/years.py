@@ -1,6 +1,6 @@
 """Years, runs of years, decades and centuries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -8,19 +8,26 @@ from pipeline.calendar_days import YEAR
 from pipeline.extractors.dates.fragments import BEGIN, END, NUM_BEGIN, ROMAN, SEASON, SS, S, number
 from pipeline.extractors.dates.leads import edge_start, from_start
 from pipeline.extractors.dates.lunar import CYCLE_NAME
-from pipeline.extractors.dates.places import NO_END, at_numbers, at_words, words_before
+from pipeline.extractors.dates.places import (
+    NO_END,
+    Places,
+    at_numbers,
+    at_words,
+    at_words_before,
+    either,
+    words_before,
+)
 from pipeline.extractors.dates.series import JOINT, fold
 from pipeline.extractors.dates.written import Point, Rule, Written
 from pipeline.patterns import compiled
 from pipeline.text import Text
 
-_YEARS = at_numbers("year")
 _TERMS = (
     "nhiệm kỳ", "nhiệm kì", "giai đoạn", "thời kỳ", "thời kì", "niên khóa", "niên khoá", "năm học",
     "năm ngân sách", "mùa giải", "mùa bóng", "mùa", "niên vụ", "niên độ", "khóa học", "khoá học",
-    "kế hoạch 5 năm", "5 năm", "khóa", "khoá",
+    "kế hoạch 5 năm", "khóa", "khoá",
 )  # fmt: skip
-_TERM = rf"(?:(?:{'|'.join(_TERMS)})[ :,(]{{1,3}})"
+_TERM = rf"(?:(?:{'|'.join(_TERMS)}|5 năm)[ :,(]{{1,3}})"
 _THROUGH = rf"(?:{S}-{S}|{S}/{S}|{SS}(?:cho )?(?:đến|tới)(?: hết| cuối)?{SS})(?:năm{S})?"
 
 
@@ -99,9 +106,6 @@ _NAMED_YEAR = (
     r"|sôi động|đặc biệt|khó khăn|thành công|thắng lợi|biến động|đáng nhớ|ấn tượng|bận rộn|rực rỡ"
     r"|bội thu|thử thách|vất vả|đại dịch|đầy (?:\p{L}++ ){1,3}+|nhiều (?:\p{L}++ ){1,3}+)"
 )
-_SHORT_BEGINS = (
-    "sn", "s.n", "đầu", "giữa", "cuối", "mùa", "hè", "niên vụ", "năm", "xuân",
-)  # fmt: skip
 # SN 1971 · hè 2020 · cuối 2019 · mùa giải 2020 · năm mới 2017 · xuân Kỷ Hợi 2019
 _YEAR_SHORT = compiled(
     rf"{BEGIN}(?:sn|s\.n|(?:đầu|giữa|cuối) (?:{SEASON} )?|mùa (?:xuân|hè|hạ|thu|đông|giải|bóng)|hè"
@@ -196,24 +200,49 @@ _CENTURY = compiled(
     rf"(?:{S}-{S}(?P<n>1\d|2[01]|[ivx]{{1,5}}){END})?"
 )
 
+_ANY_WORDS = frozenset(("đầy", "nhiều"))
+_SPANNED = at_numbers("spanned")
+_AT_SHORT_BEGINS = either(  # with the first letters of what may follow
+    at_words_before(("sn", "s.n", "hè", "niên vụ"), "12:."),
+    at_words_before(("đầu", "giữa", "cuối"), "mvxhtđ12:."),
+    at_words_before(("mùa",), "xhtđgb"),
+    at_words_before(("năm", "xuân"), "mctnkdbđsấrvgq"),
+)
+
+
+def _at_short(places: Places) -> Sequence[int]:
+    """Where a year stands that is not behind `năm`, but for `một năm nhiều biến động năm 2020`."""
+    numbers = places.numbers
+    any_year = numbers["year"] and not _ANY_WORDS.isdisjoint(places.words)
+    return _AT_SHORT_BEGINS(places) if numbers["named"] or any_year else ()
+
+
+def _at_cued(places: Places) -> Sequence[int]:
+    """Not behind `năm`, but for `gấp đôi năm 2015`."""
+    return places.numbers["year" if "gấp" in places.words else "led"]
+
+
 RULES = (
     Rule(
         "decade",
         _DECADE,
         _build_decades,
-        at_words("những", "thập"),
+        either(at_words_before(("những",), "nt"), at_words("thập")),
         needs=("thập", "những năm", "những  năm"),
     ),
     Rule(
         "year.run",
         _RUN_HEADED,
         _build_run,
-        words_before(_YEARS, 32, (*_TERMS, "các", "những", "năm", "từ")),
+        either(
+            words_before(_SPANNED, 32, (*_TERMS, "các", "những", "từ")),
+            words_before(_SPANNED, 32, ("5 năm", "năm"), glued=None),
+        ),
     ),
-    Rule("year.run", _RUN_BARE, _build_run, at_numbers("spanned")),
-    Rule("year", _YEAR, _build_years, at_words("năm")),
-    Rule("year.bare", _YEAR_SHORT, _build_short, at_words(*_SHORT_BEGINS), reach=NO_END),
-    Rule("year.bare", _YEAR_CUED, _build_year, _YEARS),
+    Rule("year.run", _RUN_BARE, _build_run, _SPANNED, whole=True),
+    Rule("year", _YEAR, _build_years, at_words_before(("năm",), "12:", glued=None)),
+    Rule("year.bare", _YEAR_SHORT, _build_short, _at_short, reach=NO_END),
+    Rule("year.bare", _YEAR_CUED, _build_year, _at_cued, whole=True),
     Rule("year.bare", _YEAR_AGAIN, _build_year, at_numbers("again"), needs=("năm",)),
-    Rule("century", _CENTURY, _build_century, at_words("thế k")),
+    Rule("century", _CENTURY, _build_century, at_words("thế kỷ", "thế kỉ")),
 )
