@@ -124,8 +124,7 @@ class DateValue:
     time: dt.time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BodyValue:
+class BodyValue(NamedTuple):
     """An organisation: its full name in one spelling, and where it stands."""
 
     name: str

@@ -6,8 +6,8 @@ know where the institution's place begins: ``grammar`` asks that first.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extractors.bodies.phrases import Phrases
 from pipeline.extractors.bodies.places import is_foreign, names_run, person_at
@@ -19,8 +19,7 @@ SHORT_RUN = 4  # capital syllables in a field that is no proper name
 _JOINTS = frozenset({"và", "-", "&", ",", "/", "."})
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Where a field ends, and how a full name writes it."""
 
     end: int
@@ -62,7 +61,7 @@ def _walk(tokens: Tokens, at: int, syllables: tuple[str, ...]) -> int | None:
         elif word.isupper() and low == "".join(s[0] for s in syllables[done : done + len(low)]):
             done += len(low)
         elif end > at and low in _JOINTS:
-            if low in ",." and (low == "." or tokens.starts[end] > tokens.ends[end - 1]):
+            if low in ",." and (low == "." or tokens.spaced(end)):
                 return None
         else:
             return None

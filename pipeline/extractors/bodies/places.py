@@ -4,8 +4,8 @@ Knows the provinces, the cities and towns below them, and countries; any other p
 word for its level before it. Does not find places on their own.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.document import Level
 from pipeline.extractors.bodies.phrases import Phrases
@@ -25,8 +25,7 @@ _SYLLABLE = scanner(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A level or place after a head: where it ends, and how a full name writes it.
 
     ``title`` is the whole of it (``tỉnh Nghệ An``); ``name`` the place alone, None where only the

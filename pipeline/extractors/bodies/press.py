@@ -144,7 +144,7 @@ def _closing(tokens: Tokens, at: int, end: int) -> Iterator[Body]:
 def _paper_name(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.words[start:end]
     if words[-1] in _DOMAINS and all(w.isalnum() or w in ".-" for w in words):
-        return tokens.ends[end - 1] - tokens.starts[start] == sum(map(len, words))
+        return tokens.end_of(end - 1) - tokens.starts[start] == sum(map(len, words))
     found = _papers().at(tokens, start)
     if found is not None and found[0] == end:
         return True
