@@ -234,16 +234,15 @@ def write_out(text: str) -> str:
     >>> write_out("ĐH Bách khoa TP.HCM")
     'Đại học Bách khoa TP.HCM'
     """
-    words = []
-    for word in text.split():
-        parts = word.split("-")
-        if all(part in _long_forms() for part in parts):
-            words.append(" - ".join(_long_forms()[part] for part in parts))
-        elif word == "&":
-            words.append("và")
-        elif "&" in word and all(part in _long_forms() for part in word.split("&")):
-            words.append(" và ".join(_long_forms()[part] for part in word.split("&")))
-        else:
-            words.append(word)
-    out = " ".join(words)
+    out = " ".join(map(_written_out, text.split()))
     return out[:1].upper() + out[1:]
+
+
+def _written_out(word: str) -> str:
+    forms = _long_forms()
+    if word == "&":
+        return "và"
+    for mark, joint in (("-", " - "), ("&", " và ")):
+        if mark in word and all(part in forms for part in word.split(mark)):
+            return joint.join(forms[part] for part in word.split(mark))
+    return forms.get(word, word)

@@ -203,7 +203,7 @@ def _read_headed(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) 
         if place is not None:
             end = place.end
             owner = read_body(tokens, end, depth + 1) if part and not place.province else None
-        field, end = _read_more(tokens, end, head, Parts(field, place, owner), stops_field)
+        field, end = _read_more(tokens, end, head, (field, place), stops_field)
     if owner is not None:
         end = owner.end
     if head.kind == "company":
@@ -212,9 +212,10 @@ def _read_headed(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) 
     if not _complete(tokens, span, head, parts, depth):
         return None
     body = build(at, end, head, parts)
-    joint_stock = tokens.words[end - 1] in ("CTCP", "JSC")
+    if tokens.words[end - 1] not in ("CTCP", "JSC"):
+        return body
     name = body.name.removesuffix(" Công ty Cổ phần")
-    return body._replace(name=f"{name} - Công ty Cổ phần") if joint_stock else body
+    return body._replace(name=f"{name} - Công ty Cổ phần")
 
 
 def _read_brand(tokens: Tokens, end: int, place: Place | None) -> int:
@@ -227,14 +228,14 @@ def _read_brand(tokens: Tokens, end: int, place: Place | None) -> int:
 
 
 def _read_more(
-    tokens: Tokens, end: int, head: Head, parts: Parts, stops_field: Stops
+    tokens: Tokens, end: int, head: Head, read: tuple[Field | None, Place | None], stops: Stops
 ) -> tuple[Field | None, int]:
     """The field that may stand behind the place, or the branch; and where the name ends then."""
-    field, place, _ = parts
+    field, place = read
     if field is not None:
         return field, read_branch(tokens, end, head)
     if place is not None:
-        late = read_late_field(tokens, place, stops_field) if "g" in head.tail else None
+        late = read_late_field(tokens, place, stops) if "g" in head.tail else None
     else:
         late = read_ministry(tokens, end) if "b" in head.tail else None
     return late, late.end if late else end

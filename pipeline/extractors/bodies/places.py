@@ -5,6 +5,7 @@ word for its level before it. Does not find places on their own.
 """
 
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.document import Level
@@ -85,6 +86,14 @@ def _central() -> Phrases[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The first tokens of all that tells a level or place, to see at a token that none begins."""
+    known = (_units(), _provinces(), _cities(), _countries(), _central())
+    short = (name.lower() for name in _SHORT_NAMES)
+    return frozenset(chain(short, *(phrases.first for phrases in known)))
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Family names."""
     return frozenset(read_list("surnames.txt"))
@@ -135,6 +144,8 @@ def read_place(tokens: Tokens, at: int) -> Place | None:
 
     ``huyện`` alone is a level; ``Sóc Sơn`` alone, without its level, is not known here.
     """
+    if tokens.lows[at] not in _openings():
+        return None
     found = _units().at(tokens, at)
     if found is not None and (tokens.words[at][0].isupper() or len(tokens.lows[at]) > 1):
         place = _read_unit(tokens, at, found[0], *found[1])

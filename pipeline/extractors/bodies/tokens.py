@@ -119,7 +119,7 @@ def read_tokens(document: Document) -> Tokens:
         starts=starts + [len(text)] * _PADDING,
         loud=loud + [False] * _PADDING,
         lines=lines,
-        segmented=list(chain.from_iterable(sentence.words for sentence in document.sentences)),
+        segmented=list(chain.from_iterable([sentence.words for sentence in document.sentences])),
     )
 
 
