@@ -7,8 +7,7 @@ a token of its own, other white space is none. Does not know any word: ``phrases
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, compress, count
-from re import Match
+from itertools import accumulate, chain, compress, count
 from typing import Any
 
 from pipeline.document import Document, Span
@@ -19,8 +18,8 @@ from pipeline.word_lists import LETTERS
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 # `Bộ GD-ĐT, 63` → Bộ · GD · - · ĐT · , · 63
 _TOKEN = scanner(
-    r"(?! )"  # a blank begins none: no need to try each
-    rf"(?:[{_LATIN}]++[^\W\d_]*+|\d++|[^\w\s]|[^\W\d_]++|\n|_)"
+    r"((?! )"  # a blank begins none: no need to try each
+    rf"(?:[{_LATIN}]++[^\W\d_]*+|\d++|[^\w\s]|[^\W\d_]++|\n|_))"
 )
 # A letter that may be a capital behind one that may be none: `NộiCũng`, `VinaPhone`, not `UBND`
 _INNER_CAPITAL = scanner(rf"[^{LETTERS} \W\d_](?<=[^{LETTERS.upper()} \W\d_].)")
@@ -125,9 +124,8 @@ def read_tokens(document: Document) -> Tokens:
 
 def _split(text: str) -> tuple[list[str], list[int]]:
     """The tokens of a text, and where each begins."""
-    matches = list(_TOKEN.finditer(text))
-    words: list[str] = [match[0] for match in matches]
-    starts = list(map(Match.start, matches))
+    parts = _TOKEN.split(text)  # by turns what stands before a token and the token
+    words, starts = parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
     if not _INNER_CAPITAL.search(text):
         return words, starts
     glued = [(at, cut) for at in _raised(words) if (cut := _second_word(words[at]))]
