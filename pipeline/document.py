@@ -187,8 +187,7 @@ class Evidence(NamedTuple):
     mention: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The one occasion that an article reports.
 
     ``hosts`` are indices into ``Mentions.bodies``, one a different body. Evidence with the field

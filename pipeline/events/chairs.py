@@ -43,7 +43,7 @@ def acts_itself(before: str) -> bool:
 
 def find_chairs(view: View, name: Name) -> Iterator[int]:
     """Bodies whose officer chairs, as the sentence with this name of the occasion says."""
-    low, high = view.sentence(name.start)
+    low, high = name.sentence
     match = _CHAIRS.search(view.text, low, high)
     if match is None:
         return

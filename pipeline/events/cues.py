@@ -172,9 +172,11 @@ def is_planned(before: str) -> bool:
     return "tổ chức" in before and _ASKED.search(before) is not None
 
 
-def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
+def weigh(
+    view: View, name: tuple[int, int], sentence: tuple[int, int], *, weak: bool
+) -> tuple[str, float]:
     """The best cue about a name and its weight; 0 where the name is no occasion of the news."""
-    low, high = view.sentence(start)
+    (start, end), (low, high) = name, sentence
     left = view.text[max(low, start - 90) : start]
     left = _QUOTE.sub(" ", left) if left.endswith(('"', "'")) else left
     right = view.text[end : min(high, end + 280)]
