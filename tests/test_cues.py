@@ -9,19 +9,29 @@ import pytest
 import regex
 
 from pipeline.cues import Cue, first_words, words_of
+from pipeline.events.said import LEFT, RIGHT
 
-_MODULES = ("absence", "attendance", "gathering", "participants", "scopes")
+_MODULES = (
+    "pipeline.events.cues",
+    "pipeline.events.hosts",
+    "pipeline.events.said",
+    *(
+        f"pipeline.extractors.{name}"
+        for name in ("absence", "attendance", "gathering", "participants", "scopes")
+    ),
+)
 _ANYTHING = "abđ   "
 
 
 def _cues() -> dict[str, Cue]:
-    modules = [import_module(f"pipeline.extractors.{name}") for name in _MODULES]
-    return {
-        f"{module.__name__.rsplit('.', 1)[-1]}.{name}": value
-        for module in modules
-        for name, value in vars(module).items()
+    named = {
+        f"{name.rsplit('.', 1)[-1]}.{variable}": value
+        for name in _MODULES
+        for variable, value in vars(import_module(name)).items()
         if isinstance(value, Cue)
     }
+    said = {f"said.{n}.{said.cue}": said.words for n, said in enumerate((*LEFT, *RIGHT))}
+    return named | said
 
 
 def _parsed(pattern: str) -> Any:
