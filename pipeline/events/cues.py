@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from pipeline.cues import Cue, spaced
-from pipeline.events.said import HELD, LEFT, RIGHT, TAKES_PLACE, ending
+from pipeline.events.said import HELD, RIGHT, TAKES_PLACE, ending, likely
 from pipeline.events.view import BODY, DAY, PEOPLE, SITES, View
 from pipeline.lexicon import read_list
 from pipeline.patterns import compiled
@@ -35,6 +35,7 @@ def _reference() -> "regex.Pattern[str]":
 
 @cache
 def _ends_of_references() -> frozenset[str]:
+    """The last two letters of each and a space: most names have something else before them."""
     return frozenset(f"{words[-2:]} " for words in read_list("event_references.txt"))
 
 
@@ -81,6 +82,7 @@ _OTHER_WORD = compiled(
     r"|chất lượng cao|liên kết|chính quy|tiến sĩ|bồi hoàn|khách hàng|thẻ)"
     r"|đại hội đồng\b(?! cổ đông)|hội nghị truyền hình (?!trực tiếp|giữa|kết nối)|[\p{L} ]{2,40}/"
 )
+# What these begin with, but for those that are told by a stroke
 _LIKE_OTHER = ("giải ", "chương trình ", "đại hội đồng", "hội nghị truyền hình ")
 
 # `tổ chức: "` + name
@@ -170,11 +172,11 @@ def _is_headline(view: View, start: int) -> bool:
 def _is_organised(left: str) -> bool:
     if TAKES_PLACE.search(left):
         return True
-    return any(said.words.match(left) for said in LEFT if said.cue == "held")
+    return any(said.words.match(left) for said in likely(left) if said.cue == "held")
 
 
 def _cue(left: str, right: str) -> tuple[str, float]:
-    found = [(weight, cue) for cue, weight, words in LEFT if words.match(left)]
+    found = [(weight, cue) for cue, weight, words in likely(left) if words.match(left)]
     if TAKES_PLACE.search(left):
         found.append((HELD, "held"))
     found += [(weight, cue) for cue, weight, words in RIGHT if words.match(right)]

@@ -185,7 +185,7 @@ def _nearest(view: View, dates: list[int], name: Name) -> int:
             gap = min(gap, NEAR)
         return gap / 2 if _HELD.search(view.text, max(low, at.start - 40), at.start) else gap
 
-    return min(dates, key=distance)
+    return min(dates, key=distance) if len(dates) > 1 else dates[0]
 
 
 def _with_neighbours(view: View, best: int, dates: list[int]) -> Days:

@@ -173,12 +173,12 @@ def _is_legislature(view: View, offset: int) -> bool:
 
 
 _MEASURE = compiled(r"^(?:cuộc|buổi|lớp|khóa) (?=\w)")
-_TRIAL = compiled(r"phiên (?:tòa|xử|xét|sơ|phúc)")
+_TRIAL = ("phiên tòa", "phiên xử", "phiên xét", "phiên sơ", "phiên phúc")
 
 
 def _head(words: str) -> str:
     """What tells occasions apart: all sittings of a session are one, all ceremonies are one."""
-    if _TRIAL.match(words):
+    if words.startswith(_TRIAL):
         return "phiên tòa"
     if words.startswith(("kỳ họp", "kì họp", "phiên")):
         return "kỳ họp"

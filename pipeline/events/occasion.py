@@ -128,7 +128,8 @@ _BY_PLACE = compiled(
 
 
 def _is_roundup(view: View, occasion: Occasion) -> bool:
-    if len(_BY_PLACE.findall(view.document.text.rules)) >= 2:
+    rules = view.document.text.rules
+    if rules.count(":") >= 2 and len(_BY_PLACE.findall(rules)) >= 2:
         return True
     own: set[str] = set()
     for name in occasion.names:

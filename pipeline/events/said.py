@@ -68,6 +68,18 @@ LEFT: tuple[Said, ...] = (
     # `Tại hội nghị, …`
     Said("at", 1.5, ending(r"(?:tại|trong|ở|từ) ", ends=spaced("tại trong ở từ"))),
 )  # fmt: skip
+_ANY_END = tuple(said for said in LEFT if not said.words.ends)
+_BY_END = {
+    letter: tuple(said for said in LEFT if any(end[-2:] == letter for end in said.words.ends))
+    for letter in {end[-2:] for said in LEFT for end in said.words.ends}
+}
+
+
+def likely(left: str) -> tuple[Said, ...]:
+    """What the words before a name may say, by their last letter."""
+    return _BY_END.get(left[-2:], ()) + _ANY_END
+
+
 _HAPPENS = (
     "diễn ra", "tổ chức", "khai mạc", "bế mạc", "kết thúc", "họp", "khép lại", "khởi tranh",
     "chính thức", "thu hút", "quy tụ",

@@ -46,7 +46,8 @@ class View:
 
     def opens(self, offset: int) -> bool:
         """Whether a sentence begins at ``offset``, a paper's mark such as ``(TTXVN) -`` apart."""
-        return _PREFIX.fullmatch(self.text, self.sentence(offset)[0], offset) is not None
+        start = self.sentence(offset)[0]
+        return start == offset or _PREFIX.fullmatch(self.text, start, offset) is not None
 
     def bodies_in(self, start: int, end: int) -> list[int]:
         """Indices of the bodies that lie inside a range."""
