@@ -132,7 +132,10 @@ def _cased(tokens: Tokens, span: tuple[int, int]) -> bool:
     start, end = span
     if tokens.loud[start] or tokens.words[start][0].isupper():
         return True
-    return any(word == "." or word[0].isupper() for word in tokens.words[start + 1 : end])
+    for word in tokens.words[start + 1 : end]:  # noqa: SIM110 - a generator would cost more
+        if word == "." or word[0].isupper():
+            return True
+    return False
 
 
 def _read_whole(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -> Body | None:

@@ -55,10 +55,16 @@ class Phrases(Generic[V]):
 
     def at(self, tokens: Tokens, at: int) -> tuple[int, V] | None:
         """The end and value of the longest phrase that begins at a token."""
-        if tokens.lows[at] not in self.first:
-            return None
-        found = self.all_at(tokens, at)
-        return found[0] if found else None
+        lows, end = tokens.lows, at
+        node = self.first.get(lows[at])
+        longest: tuple[int, V] | None = None
+        while node is not None:
+            end += 1
+            for exact, value in node.values:
+                if exact is None or exact == tokens.words[at]:
+                    longest = end, value
+            node = node.after.get(lows[end])
+        return longest
 
     def all_at(self, tokens: Tokens, at: int) -> list[tuple[int, V]]:
         """End and value of every phrase that begins at a token, the longest first."""
