@@ -80,7 +80,7 @@ def head_words(document: Document) -> Iterator[tuple[int, int]]:
     """The model's spans that the head-word rule takes for bodies, the rules having found none."""
     tokens = read_tokens(document)
     found = [
-        Mention(tokens.starts[body.start], tokens.ends[body.end - 1], body.rule, None)
+        Mention(tokens.starts[body.start], tokens.end_of(body.end - 1), body.rule, None)
         for body in find_entity_bodies(tokens, document.entities)
     ]
     return (mention.span for mention in settle(found))

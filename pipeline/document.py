@@ -123,8 +123,7 @@ class DateValue(NamedTuple):
     time: dt.time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BodyValue:
+class BodyValue(NamedTuple):
     """An organisation: its full name in one spelling, and where it stands."""
 
     name: str
@@ -187,8 +186,7 @@ class Evidence(NamedTuple):
     mention: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The one occasion that an article reports.
 
     ``hosts`` are indices into ``Mentions.bodies``, one a different body. Evidence with the field

@@ -9,19 +9,30 @@ import pytest
 import regex
 
 from pipeline.cues import Cue, first_words, words_of
+from pipeline.events import cues, names
+from pipeline.events.said import LEFT, RIGHT
 
-_MODULES = ("absence", "attendance", "gathering", "participants", "scopes")
+_MODULES = (
+    "pipeline.events.cues",
+    "pipeline.events.hosts",
+    "pipeline.events.said",
+    *(
+        f"pipeline.extractors.{name}"
+        for name in ("absence", "attendance", "gathering", "participants", "scopes")
+    ),
+)
 _ANYTHING = "abđ   "
 
 
 def _cues() -> dict[str, Cue]:
-    modules = [import_module(f"pipeline.extractors.{name}") for name in _MODULES]
-    return {
-        f"{module.__name__.rsplit('.', 1)[-1]}.{name}": value
-        for module in modules
-        for name, value in vars(module).items()
+    named = {
+        f"{name.rsplit('.', 1)[-1]}.{variable}": value
+        for name in _MODULES
+        for variable, value in vars(import_module(name)).items()
         if isinstance(value, Cue)
     }
+    said = {f"said.{n}.{said.cue}": said.words for n, said in enumerate((*LEFT, *RIGHT))}
+    return named | said
 
 
 def _parsed(pattern: str) -> Any:
@@ -81,6 +92,31 @@ def test_what_a_cue_matches_has_its_words(name: str) -> None:
             matched += 1
             assert cue.may_match(text), text
     assert matched > 40
+
+
+_STEMS = {
+    "noun": (names._stems(), names._name_pattern()),
+    "met": (names._MET_BY, names._MET),
+    "acted": (names._ACTED_BY, names._ACTED),
+}
+
+
+@pytest.mark.parametrize("name", _STEMS)
+def test_what_a_pattern_of_names_matches_begins_with_a_stem(name: str) -> None:
+    (stems, pattern), random = _STEMS[name], Random(5)
+    tree = _parsed(pattern.pattern)
+    for _ in range(2000):
+        text = " ".join(_sample(tree, random) for _ in range(3))
+        whole = [match.span() for match in pattern.finditer(text)]
+        assert [m.span() for m in stems.matches(pattern, text, 0, len(text))] == whole
+
+
+def test_what_is_another_word_looks_like_one() -> None:
+    random, tree = Random(5), _parsed(cues._OTHER_WORD.pattern)
+    texts = [_sample(tree, random) + " x" for _ in range(2000)]
+    others = [text for text in texts if cues._OTHER_WORD.match(text)]
+    assert len(others) > 400
+    assert all(cues._is_other_word(text, 0) for text in others)
 
 
 def test_a_cue_without_its_words_tries_nothing() -> None:

@@ -4,7 +4,7 @@ import pytest
 import regex
 
 from pipeline.numbers import find_quantities
-from pipeline.word_lists import Stems, any_of
+from pipeline.word_lists import MANY, Stems, any_of
 
 WORDS = (
     "họp",
@@ -41,6 +41,16 @@ def test_stems_find_what_the_pattern_finds_in_the_whole_text(text: str) -> None:
     pattern = regex.compile(rf"\b(?:{plain(WORDS)})\b")
     quick = Stems(WORDS).matches(pattern, text, 0, len(text))
     assert [match.span() for match in quick] == [match.span() for match in pattern.finditer(text)]
+
+
+def test_many_stems_are_found_where_each_of_them_stands() -> None:
+    many = [f"{word}_{end}" for word in ("kỳ_họp", "họp", "đợt_tập", "tập") for end in "abcdefgh"]
+    text = " ".join([*many, "họp", "tập_i", "đợt_tập", "xhọp_a"])
+    stems = Stems(many)  # each begins with a word of its own
+    assert len(many) > MANY
+    brute = sorted({at for word in many for at in range(len(text)) if text.startswith(word, at)})
+    assert stems.places(text, 0, len(text)) == brute
+    assert stems.places(text, 9, len(text)) == [at for at in brute if at >= 9]
 
 
 def test_parts_of_a_word_may_be_written_in_several_ways() -> None:

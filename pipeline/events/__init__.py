@@ -4,8 +4,6 @@
 reported one, and ``hosts``, ``days``, ``figures`` and ``naming`` read its fields.
 """
 
-from dataclasses import replace
-
 from pipeline.document import (
     BodyValue,
     CountValue,
@@ -88,7 +86,7 @@ def _where(view: View, occasion: Occasion, hosts: tuple[int, ...]) -> BodyValue:
     if province is None:
         return host
     name, code, now = province_on(province, view.document.published)
-    return replace(host, place=name, province=name, province_code=code, province_now=now)
+    return host._replace(place=name, province=name, province_code=code, province_now=now)
 
 
 def _value(mentions: tuple[Mention[CountValue], ...], index: int | None) -> CountValue | None:

@@ -27,8 +27,17 @@ def _title() -> "regex.Pattern[str]":
     return compiled(rf"(?:{titles})(?: thứ nhất| thường trực| thường vụ)? $")
 
 
+@cache
+def _ends_of_titles() -> frozenset[str]:
+    """The last two letters of each and a space: most bodies have something else before them."""
+    titles = (*read_list("event_titles.txt"), "thứ nhất", "thường trực", "thường vụ")
+    return frozenset(f"{title[-2:]} " for title in titles)
+
+
 def has_title(before: str) -> bool:
     """Whether the words before a body are a title of its officer: "Phó Bí thư" before a body."""
+    if before.removesuffix("\n")[-3:] not in _ends_of_titles():
+        return False
     return _title().search(before[-60:]) is not None
 
 
@@ -43,7 +52,7 @@ def acts_itself(before: str) -> bool:
 
 def find_chairs(view: View, name: Name) -> Iterator[int]:
     """Bodies whose officer chairs, as the sentence with this name of the occasion says."""
-    low, high = view.sentence(name.start)
+    low, high = name.sentence
     match = _CHAIRS.search(view.text, low, high)
     if match is None:
         return

@@ -7,7 +7,9 @@ from functools import cache
 
 import regex
 
-from pipeline.events.view import BODY, DAY, PEOPLE, PERIOD, SITES, View
+from pipeline.cues import Cue, spaced
+from pipeline.events.said import HELD, RIGHT, TAKES_PLACE, ending, likely
+from pipeline.events.view import BODY, DAY, PEOPLE, SITES, View
 from pipeline.lexicon import read_list
 from pipeline.patterns import compiled
 from pipeline.word_lists import any_of
@@ -20,116 +22,51 @@ EARLIER = 0.4  # of an occasion that the sentence puts before the news
 BEFORE = {"held": 90, "spoken": 16, "at": 16}
 PLANNED = 0.5  # of an occasion that is only announced
 SECOND = 0.2  # added for each further cue beside the best
-HELD = 3.0  # of "tổ chức hội nghị"
 HAD = 2.4  # of "có buổi làm việc"
 HEADLINE = 1.2  # of a name that opens a headline
 MENTIONED = 0.3  # of a name that nothing is said of
 
 
-def _ending(pattern: str) -> "regex.Pattern[str]":
-    """A pattern for what words end with, to ``match``: read backwards, it is tried only once."""
-    return compiled(f"(?r)(?:{pattern})")
-
-
 @cache
 def _reference() -> "regex.Pattern[str]":
     # `nghị quyết đại hội`, `sau hội nghị`, `các cuộc họp`
-    return _ending(rf"(?<!\w)(?:{any_of(read_list('event_references.txt'))}) ")
+    return compiled(rf"(?r)(?<!\w)(?:{any_of(read_list('event_references.txt'))}) ")
 
 
-_TIME = (
-    rf"(?:[ ,(){DAY}{PERIOD}]|vào|lúc|trong|khoảng|tại|giờ|phút|ngày|\d{{1,2}}(?:[h:]\d{{0,2}})?)"
-)
-_HOW = (
-    r"(?: thành công| trọng thể| long trọng| trang trọng| đồng loạt| phiên"
-    r"| (?:lễ )?(?:khai|bế) mạc)?"
-)
-_SAY = (
-    r"phát biểu|báo cáo|cho biết|chia sẻ|thông tin|trao đổi|tham luận|trả lời|nhấn mạnh|khẳng định"
-)
-_SHARE = r"tham dự|tới dự|đến dự|về dự|dự|tham gia|có mặt tại|chỉ đạo|phát động|dự và [\w ]{2,30}"
-# `diễn ra (ngày 5/4, tại Hà Nội) lễ trao giải`
-_TAKES_PLACE = compiled(rf"diễn ra {_TIME}{{0,40}}$")
-# What the words before the name end with.
-_LEFT: tuple[tuple[str, float, "regex.Pattern[str]"], ...] = (
-    # `tổ chức (thành công một) hội nghị`, `khai mạc kỳ họp`; not `ban tổ chức giải`
-    ("held", HELD, _ending(
-        r"(?<!ban |của )(?:tổ chức|khai mạc|bế mạc|khai trương|triệu tập|tiến hành|mở|đăng cai"
-        rf"|(?:đã|vừa|mới) có){_HOW}(?: một| 1| 2| hai| ba| loạt)?(?: buổi| cuộc)? ")),
-    # `chủ trì hội nghị`; not `ban điều hành giải`
-    ("chaired", 2.6, _ending(
-        r"(?<!ban )(?:chủ trì|chủ tọa|điều hành|chủ trì và phát biểu (?:kết luận |chỉ đạo )?tại)"
-        r"(?: tại| buổi| cuộc)? ")),
-    # `dự và phát biểu tại lễ khai giảng`
-    ("attended", 2.0, _ending(rf"\b(?:{_SHARE})(?: tại| buổi| cuộc)? ")),
-    # `phát biểu chỉ đạo tại hội nghị`
-    ("spoken", 2.0, _ending(
-        rf"(?:{_SAY}|nêu|thảo luận|nói|kết luận|khai mạc|bế mạc|chất vấn)"
-        r"[^.;:\n]{0,40} (?:tại|trong|trước|ở) ")),
-    # `kết luận hội nghị`
-    ("spoken", 1.6, _ending(
-        r"(?:phát biểu|kết luận|khai mạc|bế mạc|kết thúc|mở đầu|khép lại)"
-        r"(?: khai mạc| bế mạc| kết luận| chỉ đạo| chào mừng)? ")),
-    # `Sáng 5/4, (tại Hà Nội,) lễ trao giải`
-    ("dated", 1.8, _ending(rf"{DAY}++,? (?:tại [^.;,\n]{{2,60}}, )?")),
-    # `Tại hội nghị, …`
-    ("at", 1.5, _ending(r"(?:tại|trong|ở|từ) ")),
-)  # fmt: skip
-_HAPPENS = (
-    "diễn ra", "tổ chức", "khai mạc", "bế mạc", "kết thúc", "họp", "khép lại", "khởi tranh",
-    "chính thức", "thu hút", "quy tụ",
-)  # fmt: skip
-# What stands behind it, with the words of which one has to be there.
-_RIGHT: tuple[tuple[str, float, tuple[str, ...], "regex.Pattern[str]"], ...] = (
-    # `hội nghị … do Bộ Y tế tổ chức`
-    ("held", 3.0, ("do ",), compiled(
-        rf"[^.;\n]{{0,160}}?\bdo [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
-        r"(?:tổ chức|chủ trì|đăng cai|thực hiện)")),
-    # `hội nghị (vừa) được Bộ Y tế (phối hợp với …) tổ chức`
-    ("held", 3.0, ("được ",), compiled(
-        rf"[^.;\n{BODY}]{{0,60}}(?<!sẽ )\bđược [^.;\n{BODY}]{{0,20}}{BODY}++[^.;\n]{{0,120}}?"
-        r"\b(?:tổ chức|triệu tập|chủ trì|khai mạc)\b")),
-    # `hội nghị … với sự chủ trì của Bộ Y tế`
-    ("chaired", 2.6, (" sự ",), compiled(
-        r"[^.;\n]{0,120}?(?:với|dưới) sự (?:đồng )?(?:chủ trì|chủ tọa|điều hành) của ")),
-    # `hội nghị … diễn ra ngày 5/4`, `kỳ họp thứ 8 … khai mạc`
-    ("held", 2.6, _HAPPENS, compiled(
-        r"[^.;\n]{0,90}?(?<!sẽ |sắp )(?:(?:đã |vừa |chính thức |đang )(?:được )?"
-        r"(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|họp)|diễn ra (?!hằng|hàng)|được tổ chức"
-        r"|khai mạc|bế mạc|khép lại|khởi tranh|chính thức|thu hút|quy tụ)")),
-    # `hội nghị … với 300 điểm cầu`, `kỳ họp có 50 đại biểu`
-    ("counted", 2.2, (SITES, PEOPLE), compiled(rf"[^.;\n]{{0,160}}?[{SITES}{PEOPLE}]")),
-    # `hội nghị trực tuyến … ngày 5/4`
-    ("dated", 1.8, (DAY,), compiled(rf"[^.;\n{DAY}]{{0,160}}(?<!năm ){DAY}")),
-    # `đại hội đã bầu`, `hội nghị nhằm`
-    ("subject", 1.3, (), compiled(
-        r"(?: này| lần này| cũng)? (?:đã|vừa|cũng|được|nhằm|là dịp|có|thống nhất|nghe|tập trung"
-        r"|thảo luận|kết thúc|quy tụ|đánh giá|nhất trí|kéo dài|đánh dấu|thông qua|bầu|tổng kết"
-        r"|giới thiệu|ghi nhận|vinh dự|đón tiếp)\b")),
-)  # fmt: skip
+@cache
+def _ends_of_references() -> frozenset[str]:
+    """The last two letters of each and a space: most names have something else before them."""
+    return frozenset(f"{words[-2:]} " for words in read_list("event_references.txt"))
+
+
 _SURE = {"held", "chaired", "attended", "counted", "shown"}
 
 # `sẽ tổ chức hội nghị`, `dự kiến diễn ra`
-_PLANNED = compiled(r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|tới đây|sắp tới)\b")
+_PLANNED = Cue(
+    r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|tới đây|sắp tới)\b",
+    words=("sẽ", "dự kiến", "sắp", "chuẩn bị", "có kế hoạch", "tới đây"),
+)
 # `cần sớm tổ chức hội nghị`, `kế hoạch tổ chức đại hội`: asked for, or a topic
-_ASKED = compiled(
+_ASKED = Cue(
     r"\b(?:sớm|cần|phải|nên|hãy|không|chưa|đề xuất|yêu cầu|đề nghị|lộ trình|kế hoạch|phương án"
-    r"|công tác|thời gian|lùi|hoãn|việc|quy chế|kinh phí) (?:\w+ )?tổ chức"
+    r"|công tác|thời gian|lùi|hoãn|việc|quy chế|kinh phí) (?:\w+ )?tổ chức",
+    words=("tổ chức",),
 )
 # `không tổ chức hội nghị`, `tạm dừng tổ chức lễ hội`: what is not held
-_BANNED = _ending(
+_BANNED = ending(
     r"\b(?:không|cấm|dừng|ngừng|hạn chế|hủy|huỷ|hoãn|tránh)(?: việc| được)? tổ chức(?: các| những)?"
-    r"(?: buổi| cuộc| hoạt động)? "
+    r"(?: buổi| cuộc| hoạt động)? ",
+    ends=spaced("chức các những buổi cuộc động"),
 )
 # `phiên họp tới đây`, `hội nghị sẽ diễn ra`
-_AHEAD = compiled(
+_AHEAD = Cue(
     r"[^.,;\n]{0,60}?\b(?:sẽ|dự kiến|sắp|tới đây|sắp tới|tiếp theo)\b"
-    rf"|[^.;\n{DAY}]{{0,120}}{DAY}++ (?:tới|sắp tới)\b"
+    rf"|[^.;\n{DAY}]{{0,120}}{DAY}++ (?:tới|sắp tới)\b",
+    words=("sẽ", "dự kiến", "sắp", "tới", "tiếp theo"),
 )
-_SOON = ("sẽ", "dự kiến", "sắp", "tới", "tiếp theo")
 # `(có) buổi làm việc với`, `(có) cuộc gặp`
-_HAD = _ending(r"(?<!không |chưa |từng |sẽ )\bcó (?:một )?")
-_MEASURED = compiled(r"(?:cuộc|buổi) ")
+_HAD = ending(r"(?<!không |chưa |từng |sẽ )\bcó (?:một )?", ends=spaced("có một"))
+_MEASURED = ("cuộc ", "buổi ")
 # `đại hội XIII của Đảng`, `đại hội đảng bộ các cấp`: history or a topic, hardly the news
 _PARTY_CONGRESS = compiled(
     r"đại hội(?: đại biểu)?(?: (?:toàn quốc )?(?:lần thứ )?(?:[xvi]{1,6}|\d{1,2})? ?(?:của )?đảng"
@@ -145,15 +82,21 @@ _OTHER_WORD = compiled(
     r"|chất lượng cao|liên kết|chính quy|tiến sĩ|bồi hoàn|khách hàng|thẻ)"
     r"|đại hội đồng\b(?! cổ đông)|hội nghị truyền hình (?!trực tiếp|giữa|kết nối)|[\p{L} ]{2,40}/"
 )
+# What these begin with, but for those that are told by a stroke
+_LIKE_OTHER = ("giải ", "chương trình ", "đại hội đồng", "hội nghị truyền hình ")
+
 # `tổ chức: "` + name
 _QUOTE = compiled(r"[ :]{0,2}[\"']$")
 # `trong khuôn khổ diễn đàn`, `chuỗi hoạt động của lễ hội`: where the occasion belongs to
-_FRAME = _ending(r"(?:khuôn khổ|chuỗi|bên lề)(?: [\w ]{0,30}của)? |\btừng là (?:một )?")
+_FRAME = ending(
+    r"(?:khuôn khổ|chuỗi|bên lề)(?: [\w ]{0,30}của)? |\btừng là (?:một )?",
+    ends=spaced("khổ chuỗi lề của là một"),
+)
 # `Trong khuôn khổ festival có hội thảo`, behind the lead: an occasion beside the reported one
 _BESIDE = compiled(r"(?:\w+ ){0,2}(?:trong|nằm trong|thuộc) (?:khuôn khổ|chuỗi)\b")
 LEAD = 200  # characters in which an occasion beside another may be the news
 # `30 cuộc thi`
-_NUMBER = _ending(r"\b(?:[3-9]|[1-9]\d+) ")
+_NUMBER = ending(r"\b(?:[3-9]|[1-9]\d+) ")
 # `Ngày 5/4`, `Bộ Y tế`, `vừa`, `đã`: something happened
 _TOLD = compiled(
     rf"[{DAY}{BODY}{SITES}{PEOPLE}]|\b(?:đã|vừa|mới|sáng|chiều|tối|hôm|nay|diễn ra|chủ trì)\b"
@@ -162,31 +105,31 @@ _TOLD = compiled(
 
 def is_elsewhere(left: str) -> bool:
     """Whether the words before a name make it another's: "sau", "nghị quyết"."""
-    return _reference().match(left) is not None
+    return left[-3:] in _ends_of_references() and _reference().match(left) is not None
 
 
 def is_planned(before: str) -> bool:
     """Whether the words before say that it is only to come: "sẽ", "yêu cầu … tổ chức"."""
-    if _PLANNED.search(before) is not None:
-        return True
-    return "tổ chức" in before and _ASKED.search(before) is not None
+    return _PLANNED.search(before) is not None or _ASKED.search(before) is not None
 
 
-def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
+def weigh(
+    view: View, name: tuple[int, int], sentence: tuple[int, int], *, weak: bool
+) -> tuple[str, float]:
     """The best cue about a name and its weight; 0 where the name is no occasion of the news."""
-    low, high = view.sentence(start)
+    (start, end), (low, high) = name, sentence
     left = view.text[max(low, start - 90) : start]
     left = _QUOTE.sub(" ", left) if left.endswith(('"', "'")) else left
     right = view.text[end : min(high, end + 280)]
     cue, weight = _cue(left, right)
-    if _HAD.match(left) and _MEASURED.match(view.text, start):
+    if view.text.startswith(_MEASURED, start) and _HAD.match(left):
         cue, weight = max((cue, weight), ("held", HAD), key=lambda pair: pair[1])
     if cue == "named" and not weak and _is_headline(view, start):
         cue, weight = "shown", HEADLINE
     if (
-        _OTHER_WORD.match(view.text, start)
-        or _NUMBER.match(left)
-        or _PARTY_CONGRESS.match(view.text, start)
+        _is_other_word(view.text, start)
+        or (left[-2:-1].isdecimal() and _NUMBER.match(left))
+        or (view.text.startswith("đại hội", start) and _PARTY_CONGRESS.match(view.text, start))
         or _FRAME.match(left)
         or _BANNED.match(left)
         or (is_elsewhere(left) and not _is_organised(left))
@@ -200,7 +143,7 @@ def weigh(view: View, start: int, end: int, *, weak: bool) -> tuple[str, float]:
     if beside or _is_history(view, low, start):
         weight *= EARLIER
     before = left[-BEFORE.get(cue, 40) :]
-    if is_planned(before) or _is_ahead(right):
+    if is_planned(before) or _AHEAD.match(right):
         weight *= PLANNED
     return cue, weight
 
@@ -210,8 +153,15 @@ _LAST_CENTURY = compiled(r"(?<!\d)19\d\d(?!\d)")
 
 
 def _is_history(view: View, low: int, start: int) -> bool:
-    old = _LAST_CENTURY.search(view.document.text.lower, low, start)
-    return old is not None and DAY not in view.text[low:start]
+    lower = view.document.text.lower
+    if lower.find("19", low, start) < 0 or not _LAST_CENTURY.search(lower, low, start):
+        return False
+    return DAY not in view.text[low:start]
+
+
+def _is_other_word(text: str, start: int) -> bool:
+    likely = text.startswith(_LIKE_OTHER, start) or text.find("/", start, start + 42) >= 0
+    return likely and _OTHER_WORD.match(text, start) is not None
 
 
 def _is_headline(view: View, start: int) -> bool:
@@ -220,32 +170,16 @@ def _is_headline(view: View, start: int) -> bool:
 
 
 def _is_organised(left: str) -> bool:
-    held = (pattern for cue, _, pattern in _LEFT if cue == "held")
-    return _takes_place(left) or any(pattern.match(left) for pattern in held)
-
-
-def _takes_place(left: str) -> bool:
-    return "diễn ra " in left and _TAKES_PLACE.search(left) is not None
-
-
-def _is_ahead(right: str) -> bool:
-    return _has_any(right, _SOON) and _AHEAD.match(right) is not None
-
-
-def _has_any(text: str, words: tuple[str, ...]) -> bool:
-    """Whether one of the words stands in the text; no words ask for nothing."""
-    return not words or any(word in text for word in words)
+    if TAKES_PLACE.search(left):
+        return True
+    return any(said.words.match(left) for said in likely(left) if said.cue == "held")
 
 
 def _cue(left: str, right: str) -> tuple[str, float]:
-    found = [(weight, cue) for cue, weight, pattern in _LEFT if pattern.match(left)]
-    if _takes_place(left):
+    found = [(weight, cue) for cue, weight, words in likely(left) if words.match(left)]
+    if TAKES_PLACE.search(left):
         found.append((HELD, "held"))
-    found += [
-        (weight, cue)
-        for cue, weight, words, pattern in _RIGHT
-        if _has_any(right, words) and pattern.match(right)
-    ]
+    found += [(weight, cue) for cue, weight, words in RIGHT if words.match(right)]
     if not found:
         return "named", MENTIONED
     weight, cue = max(found)

@@ -5,7 +5,7 @@ no day is tied to the occasion there is none.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
@@ -19,8 +19,7 @@ BETWEEN = 20  # characters between two dates of one statement
 NEAR = 20  # the distance that a day counts as having where it opens the sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """First and last day, and the indices of the dates that say so."""
 
     first: dt.date | None
@@ -56,7 +55,7 @@ def find_days(view: View, occasion: Occasion) -> Days:
     unknown: Days | None = None
     ahead: Days | None = None
     for name in occasion.names:
-        sentence = view.sentence(name.start)
+        sentence = name.sentence
         if sentence in seen or len(seen) == SENTENCES:
             continue
         seen.add(sentence)
@@ -65,7 +64,7 @@ def find_days(view: View, occasion: Occasion) -> Days:
             continue
         near = _nearest(view, dates, name)
         days = _settled(view, occasion, _with_neighbours(view, near, dates))
-        if days.first and not _is_lead(view, sentence) and _is_ahead(view, days.first):
+        if days.first and sentence not in view.lead and _is_ahead(view, days.first):
             ahead = ahead or days
         elif days.first:
             return _whole_run(view, occasion, days)
@@ -134,7 +133,7 @@ def _whole_run(view: View, occasion: Occasion, days: Days) -> Days:
     best = occasion.best
     if days.first != days.last or _OPENED.search(view.text, max(0, best.start - 30), best.start):
         return days
-    for low, high in {view.sentence(name.start) for name in occasion.names[:SENTENCES]}:
+    for low, high in {name.sentence for name in occasion.names[:SENTENCES]}:
         for i, date in enumerate(view.mentions.dates):
             if low <= date.start < high and view.text[date.start] == DAY:
                 run = _run(view, i, days, low)
@@ -164,16 +163,8 @@ def _opening(view: View) -> int | None:
     return next((i for i in opening if _is_prose(view, i)), None)
 
 
-def _lead(view: View) -> list[tuple[int, int]]:
-    return [sentence for sentence in view.sentences if sentence[1] > view.begin][:2]
-
-
-def _is_lead(view: View, sentence: tuple[int, int]) -> bool:
-    return sentence in _lead(view)
-
-
 def _lead_dates(view: View) -> list[int]:
-    return [i for sentence in _lead(view) for i in _own_dates(view, *sentence)]
+    return [i for sentence in view.lead for i in _own_dates(view, *sentence)]
 
 
 def _own_dates(view: View, low: int, high: int) -> list[int]:
@@ -188,13 +179,13 @@ def _own_dates(view: View, low: int, high: int) -> list[int]:
 
 def _nearest(view: View, dates: list[int], name: Name) -> int:
     def distance(date: int) -> float:
-        at, low = view.mentions.dates[date], view.sentence(name.start)[0]
+        at, low = view.mentions.dates[date], name.sentence[0]
         gap = at.start - name.end if at.start >= name.end else name.start - at.end
         if view.opens(at.start):
             gap = min(gap, NEAR)
         return gap / 2 if _HELD.search(view.text, max(low, at.start - 40), at.start) else gap
 
-    return min(dates, key=distance)
+    return min(dates, key=distance) if len(dates) > 1 else dates[0]
 
 
 def _with_neighbours(view: View, best: int, dates: list[int]) -> Days:

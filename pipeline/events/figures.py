@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.cues import has_any
 from pipeline.document import CountValue, Mention, Mode
 from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
@@ -61,8 +62,10 @@ _BESIDE = compiled(r"[;,] cùng (?:với )?$")
 
 def total(view: View, mentions: Sequence[Mention[CountValue]], occasion: Occasion) -> int | None:
     """Index of the mention that counts the whole occasion; a part is no total."""
-    near = {view.sentence(name.start) for name in occasion.names}
-    far = {view.sentence(n.start) for n in occasion.others if _is_another(view, n)} - near
+    if not mentions:
+        return None
+    near = {name.sentence for name in occasion.names}
+    far = {name.sentence for name in occasion.others if _is_another(view, name)} - near
     whole = [
         i
         for i, mention in enumerate(mentions)
@@ -99,14 +102,14 @@ def _is_another(view: View, name: Name) -> bool:
 
 def mode(view: View, occasion: Occasion) -> Mode:
     """How the occasion was held, from the sentences about it and its sites."""
-    sentences = {view.sentence(name.start) for name in occasion.names}
-    sentences |= {view.sentence(n.start) for n in occasion.others if not _is_another(view, n)}
+    sentences = {name.sentence for name in occasion.names}
+    sentences |= {name.sentence for name in occasion.others if not _is_another(view, name)}
     sentences |= {view.sentence(mention.start) for mention in view.mentions.connections}
     told = [view.text[low:high] for low, high in sorted(sentences)]
     told = [_TOPIC.sub(" ", words) if "trực tuyến" in words else words for words in told]
-    if any("trực tuyến" in sentence and _BOTH.search(sentence) for sentence in told):
+    if any(map(_BOTH.search, [sentence for sentence in told if "trực tuyến" in sentence])):
         return "hybrid"
-    if any(_is_online(sentence) for sentence in told):
+    if any(map(_is_online, told)):
         # the court sits in its room
         seated = occasion.best.kind == "trial" or any(_THERE.search(sentence) for sentence in told)
         return "hybrid" if seated else "online"
@@ -114,4 +117,4 @@ def mode(view: View, occasion: Occasion) -> Mode:
 
 
 def _is_online(sentence: str) -> bool:
-    return any(words in sentence for words in _ONLINE_WORDS) and bool(_ONLINE.search(sentence))
+    return has_any(sentence, _ONLINE_WORDS) and _ONLINE.search(sentence) is not None

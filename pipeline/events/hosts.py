@@ -5,10 +5,11 @@ occasion is; where only a person is named, the body in the chair's title counts 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
+from pipeline.cues import Cue, has_any
 from pipeline.events.chairs import acts_itself, find_chairs, has_title, presiding_officer
 from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
@@ -21,8 +22,7 @@ LEAD = 900  # characters in which other words for the occasion are looked for
 HEADLINE = 200  # characters of a first line that is a headline
 
 
-@dataclass(frozen=True, slots=True)
-class Hosts:
+class Hosts(NamedTuple):
     """Indices of bodies: who holds the occasion, and whose officer presides."""
 
     held_by: tuple[int, ...]
@@ -156,21 +156,21 @@ def _same(occasion: Occasion) -> list[Name]:
 
 
 def _organisers(view: View, name: Name) -> Iterator[int]:
-    low, high = view.sentence(name.start)
+    low, high = name.sentence
     left, right = view.text[low : name.start], view.text[name.end : high]
-    acts = BODY in left and any(verb in left[-TAIL:] for verb in _VERBS)
+    acts = BODY in left and has_any(left[-TAIL:], _VERBS)
     match = _BEFORE.search(left) if acts else None
     if match and acts_itself(view.text[low : low + match.start("hosts")]):
         yield from _listed(view, match, shift=low)
         return
-    held = BODY in right and any(verb in right for verb in _HOLDS)
+    held = BODY in right and has_any(right, _HOLDS)
     by = _BY.search(view.text, name.end, high) if held else None
     if by and not has_title(view.text[by.start() : by.start("hosts")]):
         yield from _listed(view, by)
 
 
 def _owners(view: View, name: Name) -> Iterator[int]:
-    low, high = view.sentence(name.start)
+    low, high = name.sentence
     if name.kind != "verb":
         if of := _OF.match(view.text, name.end, high):
             yield from _listed(view, of, bound=name.end)
@@ -187,12 +187,12 @@ def _owners(view: View, name: Name) -> Iterator[int]:
 
 
 def _deciders(view: View, name: Name) -> Iterator[int]:
-    if match := _DECIDED.match(view.text, name.end, view.sentence(name.start)[1]):
+    if match := _DECIDED.match(view.text, name.end, name.sentence[1]):
         yield from _listed(view, match, bound=name.end)
 
 
 def _presiding(view: View, name: Name) -> Iterator[int]:
-    low, high = view.sentence(name.start)
+    low, high = name.sentence
     if view.text.find("chủ trì", low, high) < 0:
         return
     for match in _PRESIDES.finditer(view.text, low, high):
@@ -201,8 +201,9 @@ def _presiding(view: View, name: Name) -> Iterator[int]:
 
 
 # `tại hội trường UBND xã`, `5 đơn vị thuộc Quân đoàn 3`: where or whose, not who
-_PLACE = compiled(
-    r"(?:^|\W)(?:tại|ở|từ|hội trường|trụ sở|thuộc|nhà văn hóa|địa chỉ)(?:\W[^.;,\n]{0,50})?$"
+_PLACE = Cue(
+    r"(?:^|\W)(?:tại|ở|từ|hội trường|trụ sở|thuộc|nhà văn hóa|địa chỉ)(?:\W[^.;,\n]{0,50})?$",
+    words=("tại", "ở", "từ", "hội trường", "thuộc", "nhà văn hóa", "địa chỉ"),
 )
 
 # `Thực hiện kế hoạch của UBND tỉnh, Sở Y tế tổ chức`: on whose behalf, not who

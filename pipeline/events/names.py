@@ -5,8 +5,8 @@ Does not decide which occasion the article reports.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -22,9 +22,11 @@ ORGANISED = 2.0  # of "tổ chức trao quà", where the sentence tells a body
 LEAD = 400  # characters in which such a verb is the news
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of an occasion: half-open offsets, head, kind, weight, and the cue behind it."""
+class Name(NamedTuple):
+    """One name of an occasion: half-open offsets, head, kind, weight, and the cue behind it.
+
+    ``sentence`` is the range of the sentence in which it begins.
+    """
 
     start: int
     end: int
@@ -32,6 +34,7 @@ class Name:
     kind: str
     weight: float
     cue: str
+    sentence: tuple[int, int]
 
 
 @cache
@@ -72,6 +75,12 @@ _ACTED = compiled(
     r"|tiếp (?=đoàn|ngài|đại sứ|tổng lãnh sự|đồng chí))\b"
     r"|\b(?P<verb>(?:nghiên cứu, )?học tập,? quán triệt)\b"
 )
+_ACTED_BY = Stems((
+    "khai giảng", "khánh thành", "khởi công", "phát động", "hội đàm với", "hội kiến với",
+    "tiếp xúc cử tri", "tiếp ", "đối thoại với", "làm việc với", "gặp mặt", "xuất quân", "mít tinh",
+    "thông xe", "hợp long", "bế giảng", "giao quân", "giao nhận quân", "ký ", "công bố",
+    "nghiên cứu, học tập", "học tập",
+))  # fmt: skip
 # `Sở GTVT hứa thông xe`, `chưa khánh thành`: a promise or a hope
 _PROMISED = compiled(
     r"\b(?:hứa|hẹn|cam kết|phấn đấu|quyết tâm|kỳ vọng|hy vọng|hi vọng|mong|mong muốn|chờ|đợi|chưa"
@@ -106,36 +115,48 @@ def find_names(view: View) -> Iterator[Name]:
     for match in _stems().matches(_name_pattern(), view.text, 0, end_of_story):
         noun = match.group("noun")
         kind, strength = _nouns()[noun] if noun else ("ceremony", "strong")
-        cue, weight = weigh(view, match.start(), match.end(), weak=strength == "weak")
-        yield Name(*match.span(), _head(match.group()), kind, weight, cue)
+        start, end = match.span()
+        sentence = view.sentence(start)
+        cue, weight = weigh(view, (start, end), sentence, weak=strength == "weak")
+        yield Name(start, end, _head(match.group()), kind, weight, cue, sentence)
     for match in _MET_BY.matches(_MET, view.text, view.begin, end_of_story):
         low, high = view.sentence(match.start())
         left = view.text[max(low, match.start() - 40) : match.start()]
         if not is_elsewhere(left) and not is_planned(left):
             told = SITES in view.text[low:high] or DAY in view.text[low:high]
-            yield Name(*match.span("verb"), "họp", "verb", MET if told else MET / 2, "met")
+            yield _verb(view, match, "họp", MET if told else MET / 2, "met")
     yield from _acts(view)
 
 
 def _acts(view: View) -> Iterator[Name]:
     """Occasions that only a verb of the lead tells."""
     end_of_lead = min(view.document.header.body_end, view.begin + LEAD)
-    for match in _ACTED.finditer(view.text, view.begin, end_of_lead):
+    for match in _ACTED_BY.matches(_ACTED, view.text, view.begin, end_of_lead):
         low, high = view.sentence(match.start())
         before = view.text[low : match.start()]
         told = BODY in before and DAY in view.text[low:high] and not is_planned(before)
         if told and not _is_promised(view, low, match):
-            yield Name(*match.span("verb"), match["verb"], "verb", ACTED, "acted")
+            yield _verb(view, match, match["verb"], ACTED, "acted")
     for match in _ORGANISED.finditer(view.text, view.begin, end_of_lead):
         low, _ = view.sentence(match.start())
         before = view.text[low : match.end("how")]
         if BODY in before and not is_planned(before):
-            yield Name(*match.span("verb"), "lễ", "ceremony", ORGANISED, "held")
+            yield _verb(view, match, "lễ", ORGANISED, "held", kind="ceremony")
+    if not any(body.value.kind == "legislature" for body in view.mentions.bodies):
+        return
     for match in _SAT.finditer(view.text, view.begin, end_of_lead):
         low, high = view.sentence(match.start())
         told = DAY in view.text[low : match.start()] or view.opens(match.start())
         if told and DAY in view.text[low:high] and _is_legislature(view, match.start()):
-            yield Name(*match.span("verb"), "kỳ họp", "verb", ACTED, "acted")
+            yield _verb(view, match, "kỳ họp", ACTED, "acted")
+
+
+def _verb(
+    view: View, match: "regex.Match[str]", head: str, weight: float, cue: str, kind: str = "verb"
+) -> Name:
+    """What only a verb names."""
+    start, end = match.span("verb")
+    return Name(start, end, head, kind, weight, cue, view.sentence(start))
 
 
 def _is_promised(view: View, low: int, verb: "regex.Match[str]") -> bool:
@@ -152,12 +173,12 @@ def _is_legislature(view: View, offset: int) -> bool:
 
 
 _MEASURE = compiled(r"^(?:cuộc|buổi|lớp|khóa) (?=\w)")
-_TRIAL = compiled(r"phiên (?:tòa|xử|xét|sơ|phúc)")
+_TRIAL = ("phiên tòa", "phiên xử", "phiên xét", "phiên sơ", "phiên phúc")
 
 
 def _head(words: str) -> str:
     """What tells occasions apart: all sittings of a session are one, all ceremonies are one."""
-    if _TRIAL.match(words):
+    if words.startswith(_TRIAL):
         return "phiên tòa"
     if words.startswith(("kỳ họp", "kì họp", "phiên")):
         return "kỳ họp"

@@ -4,6 +4,7 @@ from functools import cache
 
 import regex
 
+from pipeline.events.names import Name
 from pipeline.events.occasion import Occasion
 from pipeline.events.view import DAY, PEOPLE, SITES, View
 from pipeline.lexicon import Province, provinces
@@ -11,7 +12,6 @@ from pipeline.patterns import compiled
 from pipeline.text import to_classic_tones
 from pipeline.word_lists import any_of
 
-LEAD = 2  # sentences of the story in which the place may stand
 LONGEST = 160  # characters of a name
 NAMES = 6  # names of the occasion that are looked at
 TOLD = 1.0  # the weight from which a name is good enough to be shown
@@ -38,20 +38,21 @@ def find_name(view: View, occasion: Occasion) -> str | None:
     told = [name for name in names if name.weight >= TOLD] or names
     if not told:
         return None
-    phrases = [_phrase(view, name.start, name.end) for name in told]
-    bare = phrases[0].strip().count(" ") < BARE
-    phrase = max(phrases, key=len) if bare else phrases[0]
+    phrase = _phrase(view, told[0])
+    if phrase.strip().count(" ") < BARE:
+        phrase = max((phrase, *(_phrase(view, name) for name in told[1:])), key=len)
     return phrase[0].upper() + phrase[1:]
 
 
-def _phrase(view: View, start: int, end: int) -> str:
-    high = min(view.sentence(start)[1], start + LONGEST)
+def _phrase(view: View, name: Name) -> str:
+    start, end, last = name.start, name.end, name.sentence[1]
+    high = min(last, start + LONGEST)
     quoted = _QUOTED.match(view.document.text.rules, end, high)
     if quoted:
         return view.document.text.norm[start : quoted.end()]
     stop = _ENDS.search(view.text, end, high)
     at = stop.start() if stop else high
-    if not stop and high < view.sentence(start)[1]:
+    if not stop and high < last:
         at = max(end, view.text.rfind(" ", end, high))
     return _DANGLING.sub("", view.document.text.norm[start:at]).rstrip(" ,-–\"'")
 
@@ -70,8 +71,7 @@ def _places() -> tuple["regex.Pattern[str]", dict[str, Province]]:
 def find_province(view: View, occasion: Occasion) -> Province | None:
     """The province or central city where the occasion was held, from its sentence or the lead."""
     pattern, forms = _places()
-    lead = [sentence for sentence in view.sentences if sentence[1] > view.begin][:LEAD]
-    for low, high in (view.sentence(occasion.best.start), *lead):
+    for low, high in (occasion.best.sentence, *view.lead):
         if match := pattern.search(view.document.text.lower, low, high):
             return forms[match["place"]]
     return None

@@ -6,7 +6,7 @@ stays too light or the article is a round-up of several. Does not read hosts, da
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.events.names import Name
 from pipeline.events.view import BODY, DAY, PEOPLE, SITES, View
@@ -36,8 +36,7 @@ PREFIX = 60  # characters in which the day that opens the story begins
 FIRST_WORDS = 30  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """The names of the one occasion, the best first, its weight, and the names of others."""
 
     names: tuple[Name, ...]
@@ -60,7 +59,8 @@ def choose(view: View, names: Sequence[Name]) -> Occasion | None:
     best = max(occasions, key=lambda occasion: occasion.weight, default=None)
     if best is None or best.weight < ENOUGH or _is_roundup(view, best):
         return None
-    return replace(best, others=tuple(name for name in names if name.head != best.best.head))
+    head = best.best.head
+    return best._replace(others=tuple([name for name in names if name.head != head]))
 
 
 def _weigh(view: View, names: list[Name]) -> Occasion:
@@ -75,7 +75,7 @@ def _weigh(view: View, names: list[Name]) -> Occasion:
             weight += ALONE
         if not rest and _is_caption(view, best):
             weight += CAPTION
-    return Occasion(tuple(name for _, name in placed), weight)
+    return Occasion(tuple([name for _, name in placed]), weight)
 
 
 def _early(place: int) -> float:
@@ -89,7 +89,7 @@ _PICTURE = compiled(r"[( ]ảnh ?:")
 
 
 def _is_caption(view: View, name: Name) -> bool:
-    high = view.sentence(name.start)[1]
+    high = name.sentence[1]
     return _PICTURE.search(view.text, name.end, high + 8) is not None
 
 
@@ -97,7 +97,7 @@ _PASSING = {"spoken", "at", "dated", "subject", "shown"}
 
 
 def _support(view: View, best: Name) -> float:
-    low, high = view.sentence(best.start)
+    low, high = best.sentence
     sentence, place = view.text[low:high], best.start - view.begin
     day, counts = DAY in sentence, SITES in sentence or PEOPLE in sentence
     return (
@@ -111,7 +111,7 @@ def _support(view: View, best: Name) -> float:
 
 
 def _opens_with_day(view: View) -> bool:
-    for low, high in [sentence for sentence in view.sentences if sentence[1] > view.begin][:2]:
+    for low, high in view.lead:
         at = view.text.find(DAY, low, min(high, low + PREFIX))
         if at >= 0 and view.opens(at):
             return True
@@ -128,7 +128,8 @@ _BY_PLACE = compiled(
 
 
 def _is_roundup(view: View, occasion: Occasion) -> bool:
-    if len(_BY_PLACE.findall(view.document.text.rules)) >= 2:
+    rules = view.document.text.rules
+    if rules.count(":") >= 2 and len(_BY_PLACE.findall(rules)) >= 2:
         return True
     own: set[str] = set()
     for name in occasion.names:

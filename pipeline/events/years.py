@@ -81,7 +81,7 @@ def _date(year: int, day: int, month: int) -> dt.date | None:
 def _named_year(view: View, occasion: Occasion, month: int) -> int | None:
     text = view.document.text.lower
     for name in occasion.names:
-        high = min(view.sentence(name.start)[1], name.end + NAMED)
+        high = min(name.sentence[1], name.end + NAMED)
         aside = text.find("(", name.end, high)
         high = high if aside < 0 else aside
         for match in _YEAR.finditer(text, name.end, high):

@@ -31,7 +31,7 @@ def _named(spot: Spot, tokens: Tokens, last: int) -> Iterator[Candidate]:
     starts = range(max(0, last - LONGEST_NAME), last)
     named = [body for at in starts if (body := read_body(tokens, at))]
     for body in (*named, *find_press(tokens), *_short_names(spot, tokens)):
-        span = Span(tokens.starts[body.start], tokens.ends[body.end - 1])
+        span = Span(tokens.starts[body.start], tokens.end_of(body.end - 1))
         if not spot.in_span(*span):
             continue
         standing = spot.standing("bodies")
@@ -65,10 +65,10 @@ def _short_names(spot: Spot, tokens: Tokens) -> Iterator[Body]:
 def _heads(spot: Spot, tokens: Tokens, last: int) -> Iterator[Candidate]:
     """Heads at the spot that opened no name."""
     for at in range(max(0, last - LONGEST_NAME), last):
-        if tokens.lows[at] not in heads() or read_body(tokens, at) is not None:
+        if tokens.lows[at] not in heads().first or read_body(tokens, at) is not None:
             continue
         for end, head in heads().all_at(tokens, at):
-            span = Span(tokens.starts[at], tokens.ends[end - 1])
+            span = Span(tokens.starts[at], tokens.end_of(end - 1))
             if spot.in_span(*span):
                 why = "no name: nothing behind the head, or no capital, tells which body it is"
                 if in_other_word(tokens, at):

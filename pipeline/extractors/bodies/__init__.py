@@ -4,7 +4,7 @@ Does not mark common nouns, classes (`các sở`), persons, places as actors, ev
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.document import BodyValue, Document, Mention, Source
 from pipeline.extractors.bodies.classes import in_class, is_part
@@ -62,31 +62,37 @@ def find_bodies(document: Document, draft: Draft | None = None) -> Iterator[Ment
     """
     draft = draft or draft_bodies(document)
     tokens = draft.tokens
-    by_model = _free(draft.bodies, find_entity_bodies(tokens, document.entities))
+    by_model = _free(draft.bodies, list(find_entity_bodies(tokens, document.entities)))
     sources: tuple[tuple[Iterable[Body], Source], ...] = (
         (draft.bodies, "rule"),
         (by_model, "ner"),
     )
+    published = document.published
     for bodies, source in sources:
         for body in bodies:
             yield Mention(
                 tokens.starts[body.start],
-                tokens.ends[body.end - 1],
+                tokens.end_of(body.end - 1),
                 body.rule,
-                read_value(body, document.published),
+                read_value(body, published),
                 source,
             )
 
 
 def _held(bodies: Iterable[Body]) -> set[int]:
     """The tokens of bodies."""
-    return {at for body in bodies for at in range(body.start, body.end)}
+    held: set[int] = set()
+    for body in bodies:
+        held.update(range(body.start, body.end))
+    return held
 
 
-def _free(taken: Iterable[Body], bodies: Iterable[Body]) -> Iterator[Body]:
+def _free(taken: Iterable[Body], bodies: Sequence[Body]) -> list[Body]:
     """The bodies that share no token with those that are taken."""
+    if not bodies:
+        return []
     held = _held(taken)
-    return (body for body in bodies if held.isdisjoint(range(body.start, body.end)))
+    return [body for body in bodies if held.isdisjoint(range(body.start, body.end))]
 
 
 def _read_bodies(tokens: Tokens, starts: Sequence[int]) -> Iterator[Body]:
@@ -108,4 +114,4 @@ def _placed(tokens: Tokens, body: Body) -> Body:
     if place is None or place.name is None or place.level not in ("district", "commune"):
         return body
     province = province_behind(tokens, body.end)
-    return body if province is None else replace(body, place=replace(place, province=province))
+    return body if province is None else body._replace(place=place._replace(province=province))

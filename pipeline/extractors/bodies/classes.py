@@ -6,7 +6,7 @@ Each check takes a name that the grammar has read. Does not look at what the nam
 from functools import cache
 
 from pipeline.extractors.bodies.heads import Body
-from pipeline.extractors.bodies.tokens import Tokens
+from pipeline.extractors.bodies.tokens import Tokens, split_tokens
 from pipeline.lexicon import read_list
 
 # The last syllable of a title before `Thường trực`: `Phó Chủ tịch`, `Phó Bí thư`
@@ -29,10 +29,20 @@ def _commons() -> frozenset[str]:
     return frozenset(read_list("commons.txt"))
 
 
+@cache
+def _ends_of_commons() -> frozenset[str]:
+    return frozenset(split_tokens(common)[-1] for common in _commons())
+
+
 def is_part(tokens: Tokens, body: Body) -> bool:
     """Whether the words are a common noun, a document's number or a person's title."""
-    text = " ".join(tokens.slice(body.start, body.end).lower().split())
-    return text in _commons() or _in_number(tokens, body.start) or _of_title(tokens, body)
+    return _is_common(tokens, body) or _in_number(tokens, body.start) or _of_title(tokens, body)
+
+
+def _is_common(tokens: Tokens, body: Body) -> bool:
+    if tokens.lows[body.end - 1] not in _ends_of_commons():
+        return False  # most names end with a proper name
+    return " ".join(tokens.slice(body.start, body.end).lower().split()) in _commons()
 
 
 def _in_number(tokens: Tokens, start: int) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.document import Entity
 from pipeline.extractors.bodies.fields import opens_field, write_out
-from pipeline.extractors.bodies.grammar import in_other_word
-from pipeline.extractors.bodies.heads import Body, Head, heads
+from pipeline.extractors.bodies.grammar import heads_at
+from pipeline.extractors.bodies.heads import Body, Head
 from pipeline.extractors.bodies.places import read_place
 from pipeline.extractors.bodies.tokens import Tokens
 
@@ -45,19 +45,19 @@ def _span(tokens: Tokens, entity: Entity) -> tuple[int, int] | None:
     """The tokens of a span of the model, None where it begins or ends inside one."""
     last = len(tokens)
     start = bisect_left(tokens.starts, entity.start, hi=last)
-    end = bisect_left(tokens.ends, entity.end, hi=last)
-    whole = (tokens.starts[start], tokens.ends[end]) == (entity.start, entity.end)
-    return (start, end + 1) if whole and end < last else None
+    end = bisect_left(tokens.starts, entity.end, hi=last)
+    if start == end:
+        return None
+    whole = (tokens.starts[start], tokens.end_of(end - 1)) == (entity.start, entity.end)
+    return (start, end) if whole else None
 
 
 def _opens(tokens: Tokens, at: int) -> tuple[int, Head] | None:
     """The longest head at a token, where it has several syllables and a name may follow it."""
-    found = [(end, head) for end, head in heads().all_at(tokens, at) if not head.whole]
-    if not found or found[0][0] - at < 2 or not found[0][1].takes("np"):
+    if tokens.loud[at] or (at and tokens.lows[at - 1] in _NOT_ONE):
         return None
-    if tokens.loud[at] or in_other_word(tokens, at) or (at and tokens.lows[at - 1] in _NOT_ONE):
-        return None
-    return found[0]
+    found = next((item for item in heads_at(tokens, at) if not item[1].whole), None)
+    return found if found and found[0] - at > 1 and found[1].takes("np") else None
 
 
 def _named(tokens: Tokens, at: int, found: tuple[int, Head]) -> bool:

@@ -129,11 +129,11 @@ def read_value(body: Body, day: dt.date | None) -> BodyValue:
     province = place.province if place else None
     name, code, now = province_on(province, day) if province else (None, None, None)
     return BodyValue(
-        name=body.name,
-        kind=body.kind,
-        body_id=_id(body.name) if body.known else None,
-        level=body.level,
-        place=place.name if place else None,
+        body.name,
+        body.kind,
+        _id(body.name) if body.known else None,
+        body.level,
+        place.name if place else None,
         province=name,
         province_code=code,
         province_now=now,

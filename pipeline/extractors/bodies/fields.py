@@ -6,8 +6,8 @@ know where the institution's place begins: ``grammar`` asks that first.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extractors.bodies.phrases import Phrases
 from pipeline.extractors.bodies.places import is_foreign, names_run, person_at
@@ -19,8 +19,7 @@ SHORT_RUN = 4  # capital syllables in a field that is no proper name
 _JOINTS = frozenset({"và", "-", "&", ",", "/", "."})
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Where a field ends, and how a full name writes it."""
 
     end: int
@@ -62,7 +61,7 @@ def _walk(tokens: Tokens, at: int, syllables: tuple[str, ...]) -> int | None:
         elif word.isupper() and low == "".join(s[0] for s in syllables[done : done + len(low)]):
             done += len(low)
         elif end > at and low in _JOINTS:
-            if low in ",." and (low == "." or tokens.starts[end] > tokens.ends[end - 1]):
+            if low in ",." and (low == "." or tokens.spaced(end)):
                 return None
         else:
             return None
@@ -235,16 +234,15 @@ def write_out(text: str) -> str:
     >>> write_out("ĐH Bách khoa TP.HCM")
     'Đại học Bách khoa TP.HCM'
     """
-    words = []
-    for word in text.split():
-        parts = word.split("-")
-        if all(part in _long_forms() for part in parts):
-            words.append(" - ".join(_long_forms()[part] for part in parts))
-        elif word == "&":
-            words.append("và")
-        elif "&" in word and all(part in _long_forms() for part in word.split("&")):
-            words.append(" và ".join(_long_forms()[part] for part in word.split("&")))
-        else:
-            words.append(word)
-    out = " ".join(words)
+    out = " ".join(map(_written_out, text.split()))
     return out[:1].upper() + out[1:]
+
+
+def _written_out(word: str) -> str:
+    forms = _long_forms()
+    if word == "&":
+        return "và"
+    for mark, joint in (("-", " - "), ("&", " và ")):
+        if mark in word and all(part in forms for part in word.split(mark)):
+            return joint.join(forms[part] for part in word.split(mark))
+    return forms.get(word, word)

@@ -4,9 +4,6 @@ Reads one name at a token of the text. Does not resolve abbreviations that the a
 introduces, and does not know yet whether the name is one of many (``classes``).
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from pipeline.extractors.bodies.facts import Parts, build
 from pipeline.extractors.bodies.fields import Field, is_abbreviation, write_out
 from pipeline.extractors.bodies.heads import Body, Head, heads, stops, subsidiaries
@@ -38,34 +35,40 @@ _SPLIT = frozenset(
 )
 _LONGER = frozenset({"education", "health", "front"})
 _VENUES = frozenset({"phố", "đường", "thôn", "xóm", "ấp", "hẻm", "ngõ", "chợ"})
+# The words behind which a token may go on another word; all others need no closer look
+_GO_ON = _VENUES | {word for word, _ in _SPLIT} | {"luật", "chức", "by", "."}
 _CONTESTS = frozenset({"Cup", "World", "Champions", "Open", "Awards"})  # `AFF Cup`
 
 
 def opens_body(tokens: Tokens, at: int) -> bool:
     """Whether a token may begin a head: cheap, before anything is read."""
-    return tokens.lows[at] in heads()
+    return tokens.lows[at] in heads().first
 
 
 def read_body(tokens: Tokens, at: int, depth: int = 0) -> Body | None:
     """The institution's name that begins at a token, by its longest head, or None."""
-    if tokens.lows[at] not in heads() or depth >= DEEPEST:
+    if tokens.lows[at] not in heads().first or depth >= DEEPEST:
         return None
     # Fields ask at every token whether another body begins there: read each only once.
     key = (at, depth)
     if key not in tokens.memo:
+        tokens.memo[key] = _read_longest(tokens, at, depth)
+    body: Body | None = tokens.memo[key]
+    return body
+
+
+def heads_at(tokens: Tokens, at: int) -> list[tuple[int, Head]]:
+    """End and head of all that may open a name at a token, the longest first."""
+    if at not in tokens.heads:
         found = heads().all_at(tokens, at)
-        free = found and not in_other_word(tokens, at)
-        tokens.memo[key] = _read_longest(tokens, at, found, depth) if free else None
-    body = tokens.memo[key]
-    return body if isinstance(body, Body) else None
+        tokens.heads[at] = [] if found and in_other_word(tokens, at) else found
+    return tokens.heads[at]
 
 
-def _read_longest(
-    tokens: Tokens, at: int, found: Sequence[tuple[int, Head]], depth: int
-) -> Body | None:
+def _read_longest(tokens: Tokens, at: int, depth: int) -> Body | None:
     best: Body | None = None
     opened = least = 0
-    for end, head in found:
+    for end, head in heads_at(tokens, at):
         if best is not None and end < opened and not _open_whole(tokens, best):
             break
         opened = end
@@ -91,13 +94,15 @@ def in_other_word(tokens: Tokens, at: int) -> bool:
         return True
     if at == 0:
         return False
-    if (tokens.lows[at - 1], tokens.lows[at]) in _SPLIT or _in_law(tokens, at):
-        return True
-    if tokens.lows[at - 1] in _VENUES and not tokens.inner(at - 1) and tokens.spaced(at):
-        return tokens.words[at].istitle()  # `phố Đội Cấn`
-    if tokens.lows[at - 1] == "by" or (tokens.words[at - 1] == "." and _initial(tokens, at - 2)):
-        return True  # `Ảnh: T.Đảng`, `đêm nhạc … by …`
-    return tokens.capital(at) and tokens.spaced(at) and _in_person(tokens, at)
+    before = tokens.lows[at - 1]
+    if before in _GO_ON:
+        if (before, tokens.lows[at]) in _SPLIT or _in_law(tokens, at):
+            return True
+        if before in _VENUES and not tokens.inner(at - 1) and tokens.spaced(at):
+            return tokens.words[at].istitle()  # `phố Đội Cấn`
+        if before == "by" or (before == "." and _initial(tokens, at - 2)):
+            return True  # `Ảnh: T.Đảng`, `đêm nhạc … by …`
+    return _in_person(tokens, at)
 
 
 def _initial(tokens: Tokens, at: int) -> bool:
@@ -115,9 +120,11 @@ def _in_law(tokens: Tokens, at: int) -> bool:
 
 def _in_person(tokens: Tokens, at: int) -> bool:
     """Whether a capital syllable goes on a person's name: `Nguyễn Trường`, `Lê Văn Hội`."""
-    if not (tokens.inner(at) and tokens.words[at].istitle() and tokens.words[at - 1].istitle()):
+    words = tokens.words
+    if words[at - 1] not in surnames() and (at == 1 or words[at - 2] not in surnames()):
         return False
-    return tokens.words[at - 1] in surnames() or (at > 1 and tokens.words[at - 2] in surnames())
+    titles = words[at].istitle() and words[at - 1].istitle()
+    return titles and tokens.capital(at) and tokens.spaced(at) and tokens.inner(at)
 
 
 def _cased(tokens: Tokens, span: tuple[int, int]) -> bool:
@@ -125,7 +132,10 @@ def _cased(tokens: Tokens, span: tuple[int, int]) -> bool:
     start, end = span
     if tokens.loud[start] or tokens.words[start][0].isupper():
         return True
-    return any(word == "." or word[0].isupper() for word in tokens.words[start + 1 : end])
+    for word in tokens.words[start + 1 : end]:  # noqa: SIM110 - a generator would cost more
+        if word == "." or word[0].isupper():
+            return True
+    return False
 
 
 def _read_whole(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -> Body | None:
@@ -140,7 +150,7 @@ def _read_whole(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -
     if place is not None:
         level = None if place.foreign else place.level
         name = f"{head.name} {place.title}"
-        return replace(body, end=place.end, name=name, level=level, place=place)
+        return body._replace(end=place.end, name=name, level=level, place=place)
     number = tokens.words[end].isdigit()  # `VTV3`, `Mazda 3`
     if number and (head.kind == "company" or not tokens.spaced(end)):
         return None
@@ -149,9 +159,9 @@ def _read_whole(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -
     if head.kind == "company" and tokens.spaced(end):
         return _read_subsidiary(tokens, body, depth)
     if "h" in head.tail:
-        body = replace(body, end=read_branch(tokens, end, head))
+        body = body._replace(end=read_branch(tokens, end, head))
     owner = read_body(tokens, end, depth + 1) if "o" in head.tail else None
-    return body if owner is None else replace(body, end=owner.end, name=f"{head.name} {owner.name}")
+    return body if owner is None else body._replace(end=owner.end, name=f"{head.name} {owner.name}")
 
 
 def _read_subsidiary(tokens: Tokens, body: Body, depth: int) -> Body | None:
@@ -160,12 +170,12 @@ def _read_subsidiary(tokens: Tokens, body: Body, depth: int) -> Body | None:
     place = read_place(tokens, end)
     if place is not None:
         name = f"{write_out(tokens.slice(body.start, end))} {place.title}"
-        return replace(body, end=place.end, name=name, place=place, known=False)
+        return body._replace(end=place.end, name=name, place=place, known=False)
     if after in subsidiaries():
         while tokens.words[end] in subsidiaries():
             end += 1
         name = " ".join(tokens.slice(body.start, end).split())
-        return replace(body, end=end, name=name, known=False)
+        return body._replace(end=end, name=name, known=False)
     mixed = after[1:].lower() != after[1:] or (after == "e" and tokens.words[end + 1] == "-")
     if not tokens.capital(end) and not mixed:
         return body
@@ -176,7 +186,8 @@ def _read_subsidiary(tokens: Tokens, body: Body, depth: int) -> Body | None:
 def _read_headed(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) -> Body | None:
     """A head and as much of its field, place and owner as its ``tail`` allows."""
     at, end = span
-    if ("c" in head.tail or tokens.inner(at)) and not _cased(tokens, span):
+    cased = _cased(tokens, span)
+    if not cased and ("c" in head.tail or tokens.inner(at)):
         return None  # whatever follows
 
     def stops_field(token: int) -> bool:
@@ -195,7 +206,7 @@ def _read_headed(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) 
         if place is not None:
             end = place.end
             owner = read_body(tokens, end, depth + 1) if part and not place.province else None
-        field, end = _read_more(tokens, end, head, Parts(field, place, owner), stops_field)
+        field, end = _read_more(tokens, end, head, (field, place), stops_field)
     if owner is not None:
         end = owner.end
     if head.kind == "company":
@@ -204,9 +215,10 @@ def _read_headed(tokens: Tokens, span: tuple[int, int], head: Head, depth: int) 
     if not _complete(tokens, span, head, parts, depth):
         return None
     body = build(at, end, head, parts)
-    joint_stock = tokens.words[end - 1] in ("CTCP", "JSC")
+    if tokens.words[end - 1] not in ("CTCP", "JSC"):
+        return body
     name = body.name.removesuffix(" Công ty Cổ phần")
-    return replace(body, name=f"{name} - Công ty Cổ phần") if joint_stock else body
+    return body._replace(name=f"{name} - Công ty Cổ phần")
 
 
 def _read_brand(tokens: Tokens, end: int, place: Place | None) -> int:
@@ -219,14 +231,14 @@ def _read_brand(tokens: Tokens, end: int, place: Place | None) -> int:
 
 
 def _read_more(
-    tokens: Tokens, end: int, head: Head, parts: Parts, stops_field: Stops
+    tokens: Tokens, end: int, head: Head, read: tuple[Field | None, Place | None], stops: Stops
 ) -> tuple[Field | None, int]:
     """The field that may stand behind the place, or the branch; and where the name ends then."""
-    field, place, _ = parts
+    field, place = read
     if field is not None:
         return field, read_branch(tokens, end, head)
     if place is not None:
-        late = read_late_field(tokens, place, stops_field) if "g" in head.tail else None
+        late = read_late_field(tokens, place, stops) if "g" in head.tail else None
     else:
         late = read_ministry(tokens, end) if "b" in head.tail else None
     return late, late.end if late else end
@@ -236,7 +248,8 @@ def _complete(tokens: Tokens, span: tuple[int, int], head: Head, parts: Parts, d
     """Whether head and parts make a name: enough of them, and capitals where they count."""
     field, place, owner = parts
     cased = _cased(tokens, span)
-    if tokens.broken(span[1] - 1) or tokens.broken(parts_end(span[1], parts) - 1):
+    end = parts_end(span[1], parts)
+    if tokens.broken(span[1] - 1) or (end > span[1] and tokens.broken(end - 1)):
         return False
     if field is None and place is None and owner is None:
         alone = "a" in head.tail or ("w" in head.tail and depth > 0)
@@ -251,7 +264,10 @@ def _complete(tokens: Tokens, span: tuple[int, int], head: Head, parts: Parts, d
 
 def parts_end(end: int, parts: Parts) -> int:
     """The token behind the last of the parts of a name."""
-    return max(end, *(part.end for part in parts if part is not None), end)
+    for part in parts:
+        if part is not None and part.end > end:
+            end = part.end
+    return end
 
 
 def _proper(tokens: Tokens, end: int, head: Head, parts: Parts) -> bool:

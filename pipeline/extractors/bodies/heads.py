@@ -7,7 +7,7 @@ there. Does not read any text.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from pipeline.document import Kind, Level
 from pipeline.extractors.bodies.phrases import Phrases
@@ -40,8 +40,7 @@ class Head:
         return not self.tail.isdisjoint(letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A name as it was read, tokens ``start`` … ``end`` (half-open), and what it tells.
 
     ``known`` is True where the name alone says which body of the world it is.

@@ -5,6 +5,7 @@ goes over it. Does not look at what stands around a phrase.
 """
 
 from collections.abc import Iterable
+from itertools import compress, count
 from typing import Generic, TypeVar
 
 from pipeline.extractors.bodies.tokens import Tokens, split_tokens
@@ -15,7 +16,8 @@ V = TypeVar("V")
 class _Node(Generic[V]):
     """What may stand behind the tokens so far, and the values of the phrase that they make.
 
-    A value's phrase may have to be written as it is; None where case does not count.
+    A value's phrase may have to be written as it is; None where case does not count. The values
+    are in the order of the entries, the last one first.
     """
 
     __slots__ = ("after", "values")
@@ -39,39 +41,41 @@ class Phrases(Generic[V]):
             for token in key:
                 node = node.after.setdefault(token, _Node())
             exact = phrase if len(key) == 1 and phrase.isupper() and len(phrase) > 1 else None
-            node.values.append((exact, value))
-        self._first = top.after
-
-    def __contains__(self, first: str) -> bool:
-        return first in self._first
+            node.values.insert(0, (exact, value))
+        self.first = top.after
 
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens at which a phrase may begin, by their first two tokens."""
-        first, lows = self._first, tokens.lows
-        nodes = [(at, first[low]) for at, low in enumerate(lows) if low in first]
-        return [at for at, node in nodes if node.values or lows[at + 1] in node.after]
+        first, lows = self.first, tokens.lows
+        return [
+            at
+            for at in compress(count(), map(first.__contains__, lows))
+            if (node := first[lows[at]]).values or lows[at + 1] in node.after
+        ]
 
     def at(self, tokens: Tokens, at: int) -> tuple[int, V] | None:
         """The end and value of the longest phrase that begins at a token."""
-        found = self.all_at(tokens, at) if tokens.lows[at] in self._first else None
-        return found[0] if found else None
+        lows, end = tokens.lows, at
+        node = self.first.get(lows[at])
+        longest: tuple[int, V] | None = None
+        while node is not None:
+            end += 1
+            for exact, value in node.values:
+                if exact is None or exact == tokens.words[at]:
+                    longest = end, value
+            node = node.after.get(lows[end])
+        return longest
 
     def all_at(self, tokens: Tokens, at: int) -> list[tuple[int, V]]:
         """End and value of every phrase that begins at a token, the longest first."""
         lows, end = tokens.lows, at
-        node = self._first.get(lows[at])
-        passed: list[tuple[int, list[tuple[str | None, V]]]] = []
+        node = self.first.get(lows[at])
+        found: list[tuple[int, V]] = []
         while node is not None:
             end += 1
-            if node.values:
-                passed.append((end, node.values))
+            for exact, value in node.values:
+                if exact is None or exact == tokens.words[at]:
+                    found.append((end, value))
             node = node.after.get(lows[end])
-        if not passed:
-            return []
-        shapes = (None, tokens.words[at])
-        return [
-            (end, value)
-            for end, values in reversed(passed)
-            for exact, value in values
-            if exact in shapes
-        ]
+        found.reverse()
+        return found

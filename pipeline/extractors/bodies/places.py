@@ -4,8 +4,9 @@ Knows the provinces, the cities and towns below them, and countries; any other p
 word for its level before it. Does not find places on their own.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from pipeline.document import Level
 from pipeline.extractors.bodies.phrases import Phrases
@@ -25,8 +26,7 @@ _SYLLABLE = scanner(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A level or place after a head: where it ends, and how a full name writes it.
 
     ``title`` is the whole of it (``tỉnh Nghệ An``); ``name`` the place alone, None where only the
@@ -86,6 +86,14 @@ def _central() -> Phrases[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The first tokens of all that tells a level or place, to see at a token that none begins."""
+    known = (_units(), _provinces(), _cities(), _countries(), _central())
+    short = (name.lower() for name in _SHORT_NAMES)
+    return frozenset(chain(short, *(phrases.first for phrases in known)))
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Family names."""
     return frozenset(read_list("surnames.txt"))
@@ -136,6 +144,8 @@ def read_place(tokens: Tokens, at: int) -> Place | None:
 
     ``huyện`` alone is a level; ``Sóc Sơn`` alone, without its level, is not known here.
     """
+    if tokens.lows[at] not in _openings():
+        return None
     found = _units().at(tokens, at)
     if found is not None and (tokens.words[at][0].isupper() or len(tokens.lows[at]) > 1):
         place = _read_unit(tokens, at, found[0], *found[1])

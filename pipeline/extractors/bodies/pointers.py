@@ -6,7 +6,6 @@ not resolve `Bộ`, `nhà trường` and the like.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from pipeline.extractors.bodies.fields import is_abbreviation
 from pipeline.extractors.bodies.grammar import read_body
@@ -115,7 +114,7 @@ def find_short_names(tokens: Tokens, short: dict[tuple[str, ...], Body]) -> Iter
         for key in by_first[tokens.words[at]]:
             end = at + len(key)
             if tuple(tokens.words[at:end]) == key and _stands_alone(tokens, at, end):
-                yield replace(short[key], start=at, end=end, rule="short")
+                yield short[key]._replace(start=at, end=end, rule="short")
                 break
 
 

@@ -6,7 +6,6 @@ institution that this one is part of: ``grammar`` does.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from pipeline.extractors.bodies.fields import (
     SHORT_RUN,
@@ -64,8 +63,10 @@ def _written(tokens: Tokens, at: int, stop: int) -> str:
 
 def _read_office(tokens: Tokens, at: int, head: Head) -> Field | None:
     """The field of a ministry, department or district office."""
-    read = (read_known_field(tokens, at, where) for where in "mdo" if where in head.tail)
-    return next(filter(None, read), None)
+    for where in "mdo":
+        if where in head.tail and (field := read_known_field(tokens, at, where)):
+            return field
+    return None
 
 
 def _may_begin(tokens: Tokens, at: int, head: Head) -> bool:
@@ -156,7 +157,7 @@ def read_tail_place(tokens: Tokens, at: int, head: Head) -> Place | None:
         return None
     if "t" in head.tail and tokens.lows[at] == "tại":
         place = read_place(tokens, at + 1)
-        return replace(place, title=f"tại {place.title}") if place and place.name else None
+        return place._replace(title=f"tại {place.title}") if place and place.name else None
     place = read_place(tokens, at)
     if place is None:
         return read_run(tokens, at, head.level) if "r" in head.tail else None
@@ -168,8 +169,8 @@ def _nearer(tokens: Tokens, place: Place) -> Place:
     at = tokens.lows[place.end] == "tại"
     near = read_place(tokens, place.end + at)
     if near is not None and near.level != "central" and tokens.spaced(place.end):
-        return replace(near, title=f"{place.title} {'tại ' if at else ''}{near.title}")
+        return near._replace(title=f"{place.title} {'tại ' if at else ''}{near.title}")
     near = read_run(tokens, place.end + 1, None) if at else None
     if near is None:
         return place
-    return replace(near, title=f"{place.title} tại {near.title}", level=None, foreign=True)
+    return near._replace(title=f"{place.title} tại {near.title}", level=None, foreign=True)

@@ -7,21 +7,26 @@ a token of its own, other white space is none. Does not know any word: ``phrases
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from operator import add
+from itertools import accumulate, chain, compress, count
+from typing import Any
 
 from pipeline.document import Document, Span
 from pipeline.patterns import scanner
+from pipeline.word_lists import LETTERS
 
 # Most letters, as ranges that are fast to test; the others follow as what is no digit or mark.
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 # `Bộ GD-ĐT, 63` → Bộ · GD · - · ĐT · , · 63
 _TOKEN = scanner(
-    rf"[{_LATIN}]+[^\W\d_]*"
-    r"|(?! )(?:[^\W\d_]+|\d+|\n|[^\w\s]|_)"  # a blank begins none: no need to try each
+    r"((?! )"  # a blank begins none: no need to try each
+    rf"(?:[{_LATIN}]++[^\W\d_]*+|\d++|[^\w\s]|[^\W\d_]++|\n|_))"
 )
+# A letter that may be a capital behind one that may be none: `NộiCũng`, `VinaPhone`, not `UBND`
+_INNER_CAPITAL = scanner(rf"[^{LETTERS} \W\d_](?<=[^{LETTERS.upper()} \W\d_].)")
 _BROKEN = frozenset("ÃÄÅÆÐØÞß")  # no letters of Vietnamese
 _MOJIBAKE = frozenset("¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿")
+# What the only two letters become whose lower case in a text may be another than in a token
+_UNLIKE = "σςİ"
 _PADDING = 3  # empty tokens behind the last one
 _Span = tuple[int, int]
 
@@ -41,19 +46,19 @@ class Tokens:
 
     ``loud`` tells the tokens of lines in capitals, where a capital says nothing; ``lines`` where
     the lines begin and end that have a token; ``segmented`` are the segmenter's words. Three empty
-    tokens close each list, so that a rule may look ahead. ``memo`` keeps what ``grammar`` has read
-    at a token.
+    tokens close each list, so that a rule may look ahead. ``heads`` and ``memo`` keep what
+    ``grammar`` has read at a token.
     """
 
     text: str
     words: list[str]
     lows: list[str]
     starts: list[int]
-    ends: list[int]
     loud: list[bool]
     lines: list[_Span]
     segmented: list[Span] = field(repr=False)
-    memo: dict[tuple[int, int], object] = field(default_factory=dict, repr=False)
+    heads: dict[int, list[Any]] = field(default_factory=dict, repr=False)
+    memo: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.words) - _PADDING
@@ -75,7 +80,7 @@ class Tokens:
 
     def spaced(self, at: int) -> bool:
         """Whether white space stands before the token."""
-        return at > 0 and self.starts[at] > self.ends[at - 1]
+        return at > 0 and self.starts[at] > self.starts[at - 1] + len(self.words[at - 1])
 
     def word_end(self, at: int) -> int:
         """The end of the segmenter's word that begins at a token."""
@@ -91,38 +96,47 @@ class Tokens:
             len(after) == 1 and after in _MOJIBAKE and not self.spaced(at + 1)
         )
 
+    def end_of(self, at: int) -> int:
+        """Where the token ends in the text."""
+        return self.starts[at] + len(self.words[at])
+
     def slice(self, start: int, end: int) -> str:
         """The text of the tokens ``start`` … ``end`` (half-open)."""
-        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+        return self.text[self.starts[start] : self.end_of(end - 1)] if end > start else ""
 
 
 def read_tokens(document: Document) -> Tokens:
     """Split a document's text into its tokens."""
-    text, low = document.text.rules, document.text.lower
+    text = document.text.rules
     words, starts = _split(text)
-    ends = list(map(add, starts, map(len, words)))
-    lows = [low[start:end] for start, end in zip(starts, ends, strict=True)]
     lines = list(_lines(text, starts))
     loud = _loud(words, lines)
     return Tokens(
         text=text,
         words=words + [""] * _PADDING,
-        lows=lows + [""] * _PADDING,
+        lows=_lowered(words, starts, document.text.lower) + [""] * _PADDING,
         starts=starts + [len(text)] * _PADDING,
-        ends=ends + [len(text)] * _PADDING,
         loud=loud + [False] * _PADDING,
         lines=lines,
-        segmented=list(chain.from_iterable(sentence.words for sentence in document.sentences)),
+        segmented=list(chain.from_iterable([sentence.words for sentence in document.sentences])),
     )
 
 
 def _split(text: str) -> tuple[list[str], list[int]]:
     """The tokens of a text, and where each begins."""
-    matches = list(_TOKEN.finditer(text))
-    words = [match[0] for match in matches]
-    starts = [match.start() for match in matches]
+    parts = _TOKEN.split(text)  # by turns what stands before a token and the token
+    words, starts = parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
+    if not _INNER_CAPITAL.search(text):
+        return words, starts
     glued = [(at, cut) for at in _raised(words) if (cut := _second_word(words[at]))]
     return _parted(words, starts, glued) if glued else (words, starts)
+
+
+def _lowered(words: list[str], starts: Sequence[int], low: str) -> list[str]:
+    """The tokens in lower case, as they stand in the text's view ``low``."""
+    if any(letter in low for letter in _UNLIKE):
+        return [low[start : start + len(word)] for start, word in zip(starts, words, strict=True)]
+    return list(map(str.lower, words))
 
 
 def _raised(words: Sequence[str]) -> list[int]:
@@ -171,7 +185,7 @@ def _lines(text: str, starts: Sequence[int]) -> Iterator[_Span]:
 def _loud(words: Sequence[str], lines: Sequence[_Span]) -> list[bool]:
     """Whether each token stands in a line in capitals; the line's break counts as part of it."""
     loud = [False] * len(words)
-    capitals = [at for at, word in enumerate(words) if word.isupper()]
+    capitals = list(compress(count(), map(str.isupper, words)))
     for start, end in lines:
         if bisect_left(capitals, end) - bisect_left(capitals, start) < 4:
             continue
