@@ -232,5 +232,5 @@ def _mention(document: Document, count: Count, rule: str, *, part: bool) -> Ment
     scope: Scope = "part" if partial else "total"
     if _EACH.search(count.left):
         scope = "per_site"
-    noun = replace(count.noun, level=level)
+    noun = count.noun._replace(level=level)
     return replace(count, noun=noun).mention(rule, scope, place["place"] if place else None)

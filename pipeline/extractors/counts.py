@@ -62,7 +62,7 @@ class Count:
     def unqualified(self, lower_view: str) -> "Count":
         """The same without its qualifier: ``trên 63 tỉnh`` may say where, not how many."""
         q = self.quantity
-        plain = replace(q, start=q.number, low=q.value, high=q.value, qualifier="exact")
+        plain = q._replace(start=q.number, low=q.value, high=q.value, qualifier="exact")
         left = self.left + lower_view[self.start : q.number]
         return replace(self, start=q.number, quantity=plain, left=left)
 
