@@ -6,7 +6,6 @@ number, ordinals, and what a product could connect.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.document import CountValue, Document, Level, Mention, Scope
@@ -217,7 +216,7 @@ def _is_bridge(sentence: str) -> bool:
 
 def _mention(document: Document, count: Count, rule: str, *, part: bool) -> Mention[CountValue]:
     named = _LEVEL_AFTER.match(count.right) or _LEVEL_BEFORE.search(count.left)
-    level = _LEVELS[named["level"]] if named else count.noun.level
+    level = _LEVELS[named["level"]] if named else None
     place = _PLACE.search(document.text.rules, max(0, count.start - 60), count.start)
     partial = (
         part
@@ -232,5 +231,4 @@ def _mention(document: Document, count: Count, rule: str, *, part: bool) -> Ment
     scope: Scope = "part" if partial else "total"
     if _EACH.search(count.left):
         scope = "per_site"
-    noun = count.noun._replace(level=level)
-    return replace(count, noun=noun).mention(rule, scope, place["place"] if place else None)
+    return count.mention(rule, scope, level, place["place"] if place else None)
