@@ -8,6 +8,7 @@ number, ordinals, and what a product could connect.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.cues import has_any
 from pipeline.document import CountValue, Document, Level, Mention, Scope
 from pipeline.extractors.counted import SITES, Numbers
 from pipeline.extractors.counts import WINDOW, Count, find_counts, words_in, words_of
@@ -135,10 +136,7 @@ def find_connections(
 
 def _is_online(view: str) -> bool:
     """Whether the text speaks of a meeting or of a broadcast that may be connected."""
-    if any(words in view for words in _ONLINE):
-        return True
-    places = _MEETINGS.places(view, 0, len(view))
-    return any(_MEETING.match(view, place) for place in places)
+    return has_any(view, _ONLINE) or _MEETINGS.stand_in(_MEETING, view)
 
 
 def _judge(view: str, counts: Sequence[Count]) -> Iterator[tuple[Count, str]]:

@@ -114,11 +114,8 @@ def _ends_sentence(view: str, at: int, limit: int) -> bool:
     """Whether what ``_STOP`` finds at ``at`` ends a sentence of ``view[:limit]``: not tp. Vinh."""
     if view[at] == "\n":
         return True
-    if view[at + 1 : min(at + 2, limit)] in ("", " ", "\n") and view[at - 1 : at] not in (
-        "p",
-        "s",
-        "t",
-    ):
+    before, behind = view[at - 1 : at], view[at + 1 : min(at + 2, limit)]
+    if behind in ("", " ", "\n") and before not in ("p", "s", "t"):
         return True
     return _END_OF_SENTENCE.match(view, at, limit) is not None
 

@@ -140,7 +140,7 @@ _ROOM_AT_WORK = compiled(rf"{_MEETING}|đại biểu|theo dõi|trực tuyến|tr
 
 def is_actual(words: str) -> bool:
     """Whether the words speak of a meeting or of another occasion, not of what one is held with."""
-    return any(_ACTUALS.matches(_ACTUAL, words, 0, len(words)))
+    return _ACTUALS.stand_in(_ACTUAL, words)
 
 
 def room_rule(count: Count) -> str | None:
