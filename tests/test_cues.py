@@ -11,7 +11,9 @@ import regex
 from pipeline.cues import Cue, first_words, words_of
 from pipeline.extractors import absence
 
-_MODULES = ("absence", "attendance", "gathering", "participants", "scopes")
+_MODULES = (
+    "absence", "attendance", "connections", "gathering", "linked", "participants", "scopes",
+)  # fmt: skip
 _ANYTHING = "abđ   "
 
 
