@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.numerals import FIRST_WORDS, Number, parse_number, read_number, spell_number
-from pipeline.numerals.tokens import DIGIT_WORDS
+from pipeline.numerals.tokens import DIGIT_WORDS, SCALES
 from pipeline.patterns import compiled, scanner
 from pipeline.qualifiers import (
     EXACT,
@@ -66,7 +66,7 @@ _MOST_DIGITS = 15
 # Numerals of one word, if none is behind them.
 _WORDS = {**DIGIT_WORDS, "mười": 10}
 # What may go on with a number in digits: 20 đến 30, 20 trở lên.
-_GOES_ON = frozenset({"đế", "tớ"}) | SUFFIX_BEGINS
+_GOES_ON = frozenset({"đến", "tới"}) | SUFFIX_BEGINS
 
 
 class Quantity(NamedTuple):
@@ -117,7 +117,7 @@ def quantities_in(lower_view: str, start: int, end: int) -> Sequence[Quantity]:
 
 def _read_plain(view: str, start: int, end: int) -> Quantity | None:
     """The run as most are: ``hơn 1.240`` or ``hai``, between words that say no more of it."""
-    behind = view[end : end + 3]
+    behind = view[end : end + 4]
     if behind[:1] != " " or not behind[1:2].isalpha() or behind[1:] in _GOES_ON:
         return None
     word, other = words_before(view, start)
@@ -131,12 +131,16 @@ def _read_plain(view: str, start: int, end: int) -> Quantity | None:
 
 
 def _plain_value(text: str) -> int:
-    """The value of a numeral of one word or of digits that only points group, else 0."""
+    """The value of one word, of digits that only points group or of ``85 vạn``, else 0."""
     if text in _WORDS:
         return _WORDS[text]
-    if not text.isdecimal():
-        text = text.replace(".", "") if _IN_THOUSANDS.fullmatch(text) else ""
-    return int(text) if 0 < len(text) <= _MOST_DIGITS else 0
+    digits, _, scale = text.partition(" ")
+    if scale and not (digits.isdecimal() and scale in SCALES):
+        return 0
+    if not digits.isdecimal():
+        digits = digits.replace(".", "") if _IN_THOUSANDS.fullmatch(digits) else ""
+    value = int(digits) * SCALES.get(scale, 1) if 0 < len(digits) <= _MOST_DIGITS else 0
+    return value if value < _TOO_MUCH else 0
 
 
 def _qualified(

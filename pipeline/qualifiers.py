@@ -54,7 +54,7 @@ WORDS_BEFORE = frozenset(words.rsplit(" ", 1)[-1] for words in (*QUALIFIER_BEFOR
 WORDS_WITHIN = frozenset(word for words in (*QUALIFIER_BEFORE, "từ") for word in words.split())
 _WORDS_AFTER = any_of(_QUALIFIER_AFTER, {" ": " {1,2}"})
 _SUFFIX = compiled(rf" {{1,3}}(?<word>{_WORDS_AFTER})(?!\p{{L}})")
-SUFFIX_BEGINS = frozenset(words[:2] for words in _QUALIFIER_AFTER)
+SUFFIX_BEGINS = frozenset(words[:3] for words in _QUALIFIER_AFTER)
 _LOOK_BACK = 48
 _TWO_WORDS = 24
 # năm 2020 | ngày 25 | lần thứ 22 | số 1; not: trong số 640. Read backwards from the number.
@@ -126,7 +126,7 @@ def bounds_of(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]
 
 def find_suffix(view: str, at: int) -> "regex.Match[str] | None":
     """The words that bound what ends at ``at``: ``trở lên``."""
-    begin = view[at : at + 5].lstrip(" ")[:2]
+    begin = view[at : at + 6].lstrip(" ")[:3]
     return _SUFFIX.match(view, at) if begin in SUFFIX_BEGINS else None
 
 

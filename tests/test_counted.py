@@ -15,6 +15,7 @@ _PIECES = (
     "gần", "từ", "khoảng", "tối đa", "trở lên", "có lẻ", "là", "đạt", "ngày", "năm", "số", "A5",
     "một", "hai", "ba", "bảy", "mười", "mươi", "lăm", "tư", "trăm", "nghìn", "triệu", "tỷ", "rưỡi",
     "nửa", "hàng", "vài", "cả", "chục", "linh", "lẻ",
+    "đông;", "(hơn", "có", "ít nhất", "trạm", "vạn", "bốn", "1.năm", "x.số",
     "linh mục", "không", "đại biểu", "người", "điểm cầu", "huyện",
     "ban", "hải", "khai", "thí sinh", "trong đó", "trên tổng số", "và", "\n", '"', "²", "ж", "vị",
 )  # fmt: skip

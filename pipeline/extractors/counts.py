@@ -20,8 +20,8 @@ from pipeline.word_lists import any_of
 
 # How far the words that decide about a count may stand from it, within its sentence.
 WINDOW = 220
-# A stop with a letter or a digit behind it ends no sentence.
-_STOP = scanner(r"[.?!;…\n](?:(?<=\n)|(?![^\W_]))")
+# A stop with a letter or a digit behind it ends no sentence; one with the group surely ends one.
+_STOP = scanner(r"[.?!;…\n](?:((?<=\n)|(?<![pst].)(?=[ \n]|\Z))|(?![^\W_]))")
 _END_OF_SENTENCE = compiled(
     r"[.?!;…\n](?:(?<=\n)|(?=[\s\"')\]]|$)(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t).))"
 )
@@ -100,24 +100,14 @@ def sentence_bounds(lower_view: str, start: int, end: int) -> tuple[int, int]:
     """
     begin, last = max(0, start - WINDOW), min(len(lower_view), end + WINDOW)
     for stop in _STOP.finditer(lower_view, begin, start):
-        if _ends_sentence(lower_view, stop.start(), start):
+        if stop.lastindex or _END_OF_SENTENCE.match(lower_view, stop.start(), start):
             begin = stop.end()
     while begin < start and lower_view[begin] == " ":
         begin += 1
     for stop in _STOP.finditer(lower_view, end, last):
-        if _ends_sentence(lower_view, stop.start(), last):
+        if stop.lastindex or _END_OF_SENTENCE.match(lower_view, stop.start(), last):
             return begin, stop.start()
     return begin, last
-
-
-def _ends_sentence(view: str, at: int, limit: int) -> bool:
-    """Whether what ``_STOP`` finds at ``at`` ends a sentence of ``view[:limit]``: not tp. Vinh."""
-    if view[at] == "\n":
-        return True
-    before, behind = view[at - 1 : at], view[at + 1 : min(at + 2, limit)]
-    if behind in ("", " ", "\n") and before not in ("p", "s", "t"):
-        return True
-    return _END_OF_SENTENCE.match(view, at, limit) is not None
 
 
 def find_counts(
