@@ -56,7 +56,18 @@ class Cue:
             return False
         if self.starts and not text.startswith(self.starts):
             return False
-        return not self.words or has_any(text, self.words)
+        for word in self.words:
+            if word in text:
+                return True
+        return not self.words
+
+
+def any_search(cues: Iterable[Cue], text: str) -> bool:
+    """Whether one of the cues matches anywhere in the text."""
+    for cue in cues:  # noqa: SIM110 - a generator would cost more than most cues
+        if cue.may_match(text) and cue.pattern.search(text):
+            return True
+    return False
 
 
 def has_any(text: str, words: Sequence[str]) -> bool:

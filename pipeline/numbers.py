@@ -6,28 +6,27 @@ and ordinals that their own word announces (``năm 2020``, ``thứ 22``) are lef
 percentages, fractions and decimals, the rest is for the reader of the noun behind.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.numerals import FIRST_WORDS, Number, parse_number, read_number, spell_number
+from pipeline.numerals.tokens import DIGIT_WORDS, SCALES
 from pipeline.patterns import compiled, scanner
 from pipeline.qualifiers import (
     EXACT,
-    LAST_OF_LABELS,
     QUALIFIER_BEFORE,
     SUFFIX_BEGINS,
-    WORDS_BEFORE,
-    WORDS_WITHIN,
     Qualifier,
     bounds_of,
     find_suffix,
     is_announced,
+    may_be_label,
     qualifier_after,
     read_before,
     strongest,
     words_before,
 )
-from pipeline.word_lists import Stems, any_of
+from pipeline.word_lists import LETTERS, any_of
 
 __all__ = [
     "Quantity",
@@ -42,8 +41,8 @@ _TOO_MUCH = 10**15
 # Where a numeral may begin: no letter, no digit, no `12.`, `12/`, `covid-` before it.
 _FREE = r"(?<![\p{L}\p{M}\d])(?<!\d[.,:/\-])(?<![\p{L}/]-)(?<!/)"
 _START = compiled(rf"{_FREE}(?:\d|{any_of(FIRST_WORDS)}(?![\p{{L}}\p{{M}}]))")
-_DIGITS = compiled(r"\d++")
-_STEMS = Stems(FIRST_WORDS)
+# The same for a cheap look that lets more through.
+_PLACE = scanner(rf"\d+|(?<![{LETTERS}])(?:{any_of(FIRST_WORDS)})(?![{LETTERS}])")
 # hàng nghìn, vài chục: no numeral without the scale behind it
 _VAGUE = ("hàng", "cả", "vài", "mấy")
 # What shows that the digits before it are no count: 5%, 45/45, 8:30, 05-CT, 1.234.
@@ -64,12 +63,13 @@ _TO_BEGINS = frozenset("-đt")
 _PAIR = compiled(r",? {1,2}")
 _IN_THOUSANDS = scanner(r"\d{1,3}(?:\.\d{3}){1,4}")
 _MOST_DIGITS = 15
+# Numerals of one word, if none is behind them.
+_WORDS = {**DIGIT_WORDS, "mười": 10}
 # What may go on with a number in digits: 20 đến 30, 20 trở lên.
-_GOES_ON = frozenset({"đế", "tớ"}) | SUFFIX_BEGINS
+_GOES_ON = frozenset({"đến", "tới"}) | SUFFIX_BEGINS
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text: ``lower_view[start:end]`` holds qualifier and numeral.
 
     ``number`` is where the numeral itself begins. ``low`` and ``high`` are inclusive bounds, None
@@ -85,7 +85,7 @@ class Quantity:
     qualifier: Qualifier
 
 
-def find_quantities(lower_view: str) -> Iterator[Quantity]:
+def find_quantities(lower_view: str) -> Sequence[Quantity]:
     """Every whole quantity of a lower-case text, from left to right, none overlapping.
 
     >>> [(q.value, q.low, q.high, q.qualifier) for q in find_quantities("từ 800 đến 1 nghìn")]
@@ -96,58 +96,68 @@ def find_quantities(lower_view: str) -> Iterator[Quantity]:
     return quantities_in(lower_view, 0, len(lower_view))
 
 
-def quantities_in(lower_view: str, start: int, end: int) -> Iterator[Quantity]:
+def quantities_in(lower_view: str, start: int, end: int) -> Sequence[Quantity]:
     """The quantities of one run of numerals, ``lower_view[start:end]``, or of a whole text.
 
     What stands around a run is read with it: ``tối đa 30``, ``30 trở lên``.
     """
     if plain := _read_plain(lower_view, start, end):
-        yield plain
-        return
-    at = start
-    for place in _places(lower_view, start, end):
+        return (plain,)
+    if lower_view[start:end] in _VAGUE:
+        return ()
+    found, at = [], start
+    for match in _PLACE.finditer(lower_view, start, end):
+        place = match.start()
         if place >= at and _may_begin(lower_view, place):
             quantity, at = _read(lower_view, place)
             if quantity:
-                yield quantity
+                found.append(quantity)
+    return found
 
 
 def _read_plain(view: str, start: int, end: int) -> Quantity | None:
-    """The run as most are: ``hơn 1.240`` in digits, between words that say no more of it."""
-    digits = view[start:end]
+    """The run as most are: ``hơn 1.240`` or ``hai``, between words that say no more of it."""
+    behind = view[end : end + 4]
+    if behind[:1] != " " or not behind[1:2].isalpha() or behind[1:] in _GOES_ON:
+        return None
+    word, other = words_before(view, start)
+    value = 0 if may_be_label(word) else _plain_value(view[start:end])
+    if not value:
+        return None
+    begin, words = read_before(view, start, word, other)
+    if words:
+        return _qualified(view, begin, (start, end), value, words)
+    return Quantity(start, start, end, value, value, value, EXACT)
+
+
+def _plain_value(text: str) -> int:
+    """The value of one word, of digits that only points group or of ``85 vạn``, else 0."""
+    if text in _WORDS:
+        return _WORDS[text]
+    digits, _, scale = text.partition(" ")
+    if scale and not (digits.isdecimal() and scale in SCALES):
+        return 0
     if not digits.isdecimal():
         digits = digits.replace(".", "") if _IN_THOUSANDS.fullmatch(digits) else ""
-    behind = view[end : end + 3]
-    follows = behind[:1] == " " and behind[1:2].isalpha() and behind[1:] not in _GOES_ON
-    if not (follows and 0 < len(digits) <= _MOST_DIGITS):
-        return None
-    begin, qualifier = start, EXACT
-    word, other = words_before(view, start)
-    if word in QUALIFIER_BEFORE and word not in LAST_OF_LABELS:
-        begin, qualifier = start - len(word) - 1, QUALIFIER_BEFORE[word]
-        word = "" if other in WORDS_WITHIN else other
-    elif word in WORDS_BEFORE or word in LAST_OF_LABELS:
-        return None
-    value = int(digits)
-    if not value or not word.isalpha():
-        return None
-    return Quantity(begin, start, end, value, *bounds_of(value, qualifier), qualifier)
+    value = int(digits) * SCALES.get(scale, 1) if 0 < len(digits) <= _MOST_DIGITS else 0
+    return value if value < _TOO_MUCH else 0
+
+
+def _qualified(
+    view: str, begin: int, span: tuple[int, int], value: int, words: list[str]
+) -> Quantity:
+    """A number at ``span`` with the qualifiers that begin at ``begin``, nothing behind."""
+    if view.startswith("từ ", begin):
+        # a preposition, where neither a range nor trở lên follows
+        begin = view.index(words[0], begin) if words else span[0]
+    qualifier = strongest([QUALIFIER_BEFORE[word] for word in words])
+    return Quantity(begin, *span, value, *bounds_of(value, qualifier), qualifier)
 
 
 def _may_begin(view: str, place: int) -> bool:
     if view[place].isdecimal() and view[place - 1 : place] in ("", " "):
         return True
     return _START.match(view, place) is not None
-
-
-def _places(view: str, start: int, end: int) -> list[int]:
-    """Where digits and the words of numerals begin, from left to right."""
-    if view[start:end].isdecimal() or view[start:end] in FIRST_WORDS:
-        return [start]
-    places = [match.start() for match in _DIGITS.finditer(view, start, end)]
-    places += _STEMS.places(view, start, end)
-    places.sort()
-    return places
 
 
 def qualify_after(quantity: Quantity, lower_view: str, at: int) -> tuple[Quantity, int]:
@@ -160,7 +170,7 @@ def qualify_after(quantity: Quantity, lower_view: str, at: int) -> tuple[Quantit
         return quantity, at
     qualifier = qualifier_after(match)
     low, high = bounds_of(quantity.value, qualifier)
-    return replace(quantity, low=low, high=high, qualifier=qualifier), match.end()
+    return quantity._replace(low=low, high=high, qualifier=qualifier), match.end()
 
 
 def _read(view: str, start: int) -> tuple[Quantity | None, int]:
@@ -173,9 +183,10 @@ def _read(view: str, start: int) -> tuple[Quantity | None, int]:
         number = read_number(view, start, after_one=True)
     if number is None:
         return None, start + 1
-    if _is_no_count(view, number) or is_announced(view, number):
+    before = words_before(view, start)
+    if _is_no_count(view, number) or is_announced(view, number, before[0]):
         return None, number.end
-    return _read_bounds(view, number, bare=bare)
+    return _read_bounds(view, number, before, bare=bare)
 
 
 def _is_no_count(view: str, number: Number) -> bool:
@@ -201,9 +212,14 @@ def _read_magnitude(view: str, start: int) -> tuple[Quantity | None, int]:
     return None, start + 1
 
 
-def _read_bounds(view: str, number: Number, *, bare: bool) -> tuple[Quantity | None, int]:
-    """A numeral with the qualifiers on either side; ``bare`` has none but a scale: trăm."""
-    begin, words = read_before(view, number.start)
+def _read_bounds(
+    view: str, number: Number, before: tuple[str, str], *, bare: bool
+) -> tuple[Quantity | None, int]:
+    """A numeral with the qualifiers on either side; ``bare`` has none but a scale: trăm.
+
+    ``before`` are the two words before it.
+    """
+    begin, words = read_before(view, number.start, *before)
     low, last = _read_range(view, number)
     whole = last.value.denominator == 1 and 0 < last.value < _TOO_MUCH
     if not whole or (bare and not words):
@@ -211,13 +227,10 @@ def _read_bounds(view: str, number: Number, *, bare: bool) -> tuple[Quantity | N
     most, start, end = int(last.value), number.start, last.end
     if low is not None:
         return Quantity(begin, start, end, low, low, most, "range"), end
-    qualifier = strongest([QUALIFIER_BEFORE[word] for word in words])
     if after := find_suffix(view, end):
         qualifier, end = qualifier_after(after), after.end()
-    elif view.startswith("từ ", begin):
-        # a preposition, where neither a range nor trở lên follows
-        begin = view.index(words[0], begin) if words else start
-    return Quantity(begin, start, end, most, *bounds_of(most, qualifier), qualifier), end
+        return Quantity(begin, start, end, most, *bounds_of(most, qualifier), qualifier), end
+    return _qualified(view, begin, (start, end), most, words), end
 
 
 def _read_range(view: str, first: Number) -> tuple[int | None, Number]:

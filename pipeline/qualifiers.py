@@ -54,7 +54,7 @@ WORDS_BEFORE = frozenset(words.rsplit(" ", 1)[-1] for words in (*QUALIFIER_BEFOR
 WORDS_WITHIN = frozenset(word for words in (*QUALIFIER_BEFORE, "từ") for word in words.split())
 _WORDS_AFTER = any_of(_QUALIFIER_AFTER, {" ": " {1,2}"})
 _SUFFIX = compiled(rf" {{1,3}}(?<word>{_WORDS_AFTER})(?!\p{{L}})")
-SUFFIX_BEGINS = frozenset(words[:2] for words in _QUALIFIER_AFTER)
+SUFFIX_BEGINS = frozenset(words[:3] for words in _QUALIFIER_AFTER)
 _LOOK_BACK = 48
 _TWO_WORDS = 24
 # năm 2020 | ngày 25 | lần thứ 22 | số 1; not: trong số 640. Read backwards from the number.
@@ -75,12 +75,14 @@ _MOST = 10**15
 _ANNOUNCED_MOST = {"day": 31, "month": 12, "quarter": 4}
 
 
-def read_before(view: str, start: int) -> tuple[int, list[str]]:
-    """Where the qualifiers before a numeral begin, and what they are."""
-    word, other = words_before(view, start)
-    if word.isalpha() and word not in WORDS_BEFORE:
+def read_before(view: str, start: int, word: str, other: str) -> tuple[int, list[str]]:
+    """Where the qualifiers before a numeral begin, and what they are.
+
+    ``word`` and ``other`` are what ``words_before`` gives.
+    """
+    if _is_none_of(WORDS_BEFORE, word):
         return start, []
-    if word.isalpha() and other.isalpha() and other not in WORDS_WITHIN:
+    if word.isalpha() and _is_none_of(WORDS_WITHIN, other):
         if word in QUALIFIER_BEFORE:
             return start - len(word) - 1, [word]
         return (start - len(word) - 1 if word == "từ" else start), []
@@ -88,6 +90,14 @@ def read_before(view: str, start: int) -> tuple[int, list[str]]:
     if prefix is None:
         return start, []
     return prefix.start(), [" ".join(words.split()) for words in prefix.captures("word")]
+
+
+def _is_none_of(words: frozenset[str], word: str) -> bool:
+    """Whether the text ends with none of the words, judged by the last of its own, if any.
+
+    ``đông,`` ends with none, as each of them is of letters; ``(hơn`` may end with one.
+    """
+    return word not in words if word.isalpha() else word != "" and not word[-1].isalpha()
 
 
 def words_before(view: str, start: int) -> tuple[str, str]:
@@ -116,7 +126,7 @@ def bounds_of(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]
 
 def find_suffix(view: str, at: int) -> "regex.Match[str] | None":
     """The words that bound what ends at ``at``: ``trở lên``."""
-    begin = view[at : at + 5].lstrip(" ")[:2]
+    begin = view[at : at + 6].lstrip(" ")[:3]
     return _SUFFIX.match(view, at) if begin in SUFFIX_BEGINS else None
 
 
@@ -125,10 +135,14 @@ def qualifier_after(match: "regex.Match[str]") -> Qualifier:
     return _QUALIFIER_AFTER[" ".join(match["word"].split())]
 
 
-def is_announced(view: str, number: Number) -> bool:
+def may_be_label(word: str) -> bool:
+    """Whether the word before a number, empty where unknown, may make a label of it."""
+    return not _is_none_of(LAST_OF_LABELS, word)
+
+
+def is_announced(view: str, number: Number, word: str) -> bool:
     """Whether the word before says that the number is a date, an ordinal or a label."""
-    word, _ = words_before(view, number.start)
-    if word.isalpha() and word not in LAST_OF_LABELS:
+    if not may_be_label(word):
         return False
     end = _end_before(view, number.start)
     match = _ANNOUNCED.match(view, max(0, end - 16), end)

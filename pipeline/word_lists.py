@@ -107,3 +107,13 @@ class Stems:
             if match:
                 yield match
                 at = match.end()
+
+    def stand_in(self, pattern: "regex.Pattern[str]", text: str) -> bool:
+        """Whether the pattern matches in the text, where all that it matches begins with a stem."""
+        for stem in self._stems:
+            at = text.find(stem)
+            while at >= 0:
+                if pattern.match(text, at):
+                    return True
+                at = text.find(stem, at + 1)
+        return False

@@ -11,6 +11,7 @@ import regex
 from pipeline.cues import Cue, first_words, words_of
 from pipeline.events import cues, names
 from pipeline.events.said import LEFT, RIGHT
+from pipeline.extractors import absence
 
 _MODULES = (
     "pipeline.events.cues",
@@ -18,9 +19,11 @@ _MODULES = (
     "pipeline.events.said",
     *(
         f"pipeline.extractors.{name}"
-        for name in ("absence", "attendance", "gathering", "participants", "scopes")
+        for name in (
+            "absence", "attendance", "connections", "gathering", "linked", "participants", "scopes",
+        )
     ),
-)
+)  # fmt: skip
 _ANYTHING = "abđ   "
 
 
@@ -130,3 +133,14 @@ def test_a_cue_without_its_words_tries_nothing() -> None:
 def test_words_end_at_what_is_no_letter() -> None:
     assert words_of('đã có mặt, "tham dự" 5km') == {"đã", "có", "mặt", "tham", "dự", "km"}
     assert first_words(["học tập, quán triệt", "đồng/tháng"]) == {"học", "đồng"}
+
+
+def test_what_tells_of_another_matter_has_its_last_words() -> None:
+    tree, random = _parsed(absence._OTHER_MATTER.pattern), Random(5)
+    matched = 0
+    for _ in range(4000):
+        text = random.choice(("", "và ", "(", "có 5 ")) + _sample(tree, random)
+        if absence._OTHER_MATTER.match(text):
+            matched += 1
+            assert absence._may_be_other_matter(text), text
+    assert matched > 1000

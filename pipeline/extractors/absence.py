@@ -5,7 +5,7 @@ room or a product holds.
 ``attendance`` asks here before it looks for signs of presence.
 """
 
-from pipeline.cues import Cue, first_words, spaced
+from pipeline.cues import Cue, any_search, first_words, spaced
 from pipeline.extractors.counts import Count, words_in, words_of
 from pipeline.patterns import compiled
 
@@ -110,20 +110,17 @@ _RATE = Cue(
     rf" (?:năm|tháng|ngày|tuần|quý|giờ|sáng|chiều|tối|đêm|mùa|dịp|vụ){_E}",
     words=("mỗi", "hàng", "hằng", "bình quân", "trung bình"),
 )
-# What such words end with, a colon and a space apart.
-_ENDS_OF_OTHER_MATTER = tuple(
-    words.rsplit(" ", 1)[-1] + mark
-    for words in (
-        *words_in("other matter"), "trong", "số",
-        "cho", "được", "hơn", "ra", "thêm", "thăm", "là", "có", "gồm",
-    )
-    for mark in ("", " ", ":", ": ")
-)  # fmt: skip
+# What such words end with, and what may stand behind them.
+_LAST_OF_OTHER_MATTER = frozenset(
+    words.rsplit(" ", 1)[-1] for words in (*words_in("other matter"), "trong", "số")
+)
+_BEHIND_OTHER_MATTER = frozenset({
+    "cho", "được", "hơn", "ra", "thêm", "thăm", "số", "là", "có", "gồm",
+})  # fmt: skip
 # làm 5 người | dân số 3 vạn người | một trong 3 thí sinh | top 10 thí sinh
-_OTHER_MATTER = Cue(
+_OTHER_MATTER = compiled(
     rf"(?r)(?:{words_of('other matter')}|\d trong|\d (?:trên|trong) tổng số)"
-    r"(?: (?:cho|được|hơn|ra|thêm|thăm|số|là|có|gồm|gồm có))*:? ?$",
-    ends=_ENDS_OF_OTHER_MATTER,
+    r"(?: (?:cho|được|hơn|ra|thêm|thăm|số|là|có|gồm|gồm có))*:? ?$"
 )
 # số thí sinh vi phạm là 7 thí sinh | điểm dưới trung bình (2.400 thí sinh)
 _RESULT = Cue(
@@ -158,6 +155,8 @@ _ELECTED_LIST = Cue(
     words=("bầu", "trúng cử", "hiệp thương"),
 )
 
+_OTHER_BEFORE = (_MONEY_FOR, _RESULT, _RATE)
+
 
 def is_elected(count: Count) -> bool:
     """Whether the count is of delegates that an election chose."""
@@ -172,11 +171,22 @@ def is_other_matter(count: Count) -> bool:
         or is_ballot(count)
         or _is_result(count)
         or _is_elsewhere(count)
-        or _OTHER_MATTER.match(count.left) is not None
-        or any(p.search(count.left) for p in (_MONEY_FOR, _RESULT, _RATE))
+        or (_may_be_other_matter(count.left) and _OTHER_MATTER.match(count.left) is not None)
+        or any_search(_OTHER_BEFORE, count.left)
         or _RATE.search(count.right[:40]) is not None
         or (count.of_all and _VOTE.search(count.left + " " + count.right) is not None)
     )
+
+
+def _may_be_other_matter(left: str) -> bool:
+    """Whether what stands before a count may end as ``_OTHER_MATTER`` does, by its last words."""
+    for word in reversed(left.rstrip(": ").rsplit(" ", 8)):
+        if word in _LAST_OF_OTHER_MATTER:
+            return True
+        if word not in _BEHIND_OTHER_MATTER:
+            # (giúp, or more than eight words behind; not: giúp, and of course not nghe
+            return word[-1:].isalpha() and not word.isalpha()
+    return False
 
 
 def _is_not_part(count: Count) -> bool:
@@ -206,7 +216,7 @@ def _is_result(count: Count) -> bool:
     if count.noun.words in _VISITORS and _SEASON.search(count.left):
         return True
     lasting = _OVER_TIME.search(count.left) or _MANY_OCCASIONS.search(count.left)
-    return lasting is not None or any(p.search(count.left) for p in (_PLANNED, _SERVED))
+    return lasting is not None or any_search((_PLANNED, _SERVED), count.left)
 
 
 def _is_elsewhere(count: Count) -> bool:
@@ -222,7 +232,7 @@ def is_capacity(count: Count) -> bool:
     """Whether the count says how many a room or a product holds, not who came."""
     if is_limit(count) and _OF_OFFER.search(count.left):
         return True
-    return any(pattern.search(count.left) for pattern in (_HOLDS, _OFFERED))
+    return any_search((_HOLDS, _OFFERED), count.left)
 
 
 def is_limit(count: Count) -> bool:

@@ -131,34 +131,41 @@ def evidence(count: Count) -> str | None:
     if is_elected(count):
         return "participants.sent" if _SENT.match(count.right) else None
     sure = count.noun.kind == "sure" and not IN_PARLIAMENT.match(count.right)
-    if is_other_matter(count) or count.quantity.value < _least(count.noun, sure=sure):
+    if count.quantity.value < _least(count.noun, sure=sure):
         return None
-    return next(_evidence(count, sure=sure), None)
+    rule = _of_limit(count)
+    # the far dearer question comes last
+    far = rule is None and not sure and not is_near_occasion(count.around)
+    if far or is_other_matter(count):
+        return None
+    return rule or _at_occasion(count, sure=sure)
 
 
-def _evidence(count: Count, *, sure: bool) -> Iterator[str]:
-    """The rules that hold, the surest first, each looked at only when it is asked for."""
+def _of_limit(count: Count) -> str | None:
+    """The rule by which the count is of those who may come or are sent, or None."""
     if _allowed(count):
-        yield "participants.allowed"
+        return "participants.allowed"
     if _PER_MEETING.match(count.right):
-        yield "participants.per_site"
+        return "participants.per_site"
     delegates = count.noun.words in ("đồng chí", "người", "đại biểu")
-    if delegates and _DELEGATION.search(count.left):
-        yield "participants.sent"
+    return "participants.sent" if delegates and _DELEGATION.search(count.left) else None
+
+
+def _at_occasion(count: Count, *, sure: bool) -> str | None:
+    """The surest rule for a count near an occasion, or None."""
     at_large = not sure and count.has_behind(_AT_LARGE_BEGINS) and _AT_LARGE.match(count.right)
-    if sure or (not at_large and is_near_occasion(count.around)):
-        yield from _takes_part(count)
-    if sure and not count.of_all:
-        yield "participants.noun"
+    rule = None if at_large else next(_takes_part(count), None)
+    return rule or ("participants.noun" if sure and not count.of_all else None)
 
 
 def _allowed(count: Count) -> bool:
     """Whether the count limits how many may come: ``phòng họp không quá 20 người``."""
-    limits = (_ALLOWED, IN_ROOM)
     if not is_limit(count):
         return False
-    limited = _LIMITED.search(count.left) is not None and is_near_occasion(count.around)
-    return limited or any(pattern.search(count.left) for pattern in limits)
+    left = count.left
+    if _ALLOWED.search(left) or IN_ROOM.search(left):
+        return True
+    return _LIMITED.search(left) is not None and is_near_occasion(count.around)
 
 
 def _least(noun: Noun, *, sure: bool) -> int:

@@ -6,9 +6,9 @@ number, ordinals, and what a product could connect.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.cues import Cue, has_any, spaced
 from pipeline.document import CountValue, Document, Level, Mention, Scope
 from pipeline.extractors.counted import SITES, Numbers
 from pipeline.extractors.counts import WINDOW, Count, find_counts, words_in, words_of
@@ -28,18 +28,22 @@ _ONLINE = (
     "truyền trực tiếp", "phát trực tiếp",
 )  # fmt: skip
 # hai đầu cầu Long Biên bị ùn tắc | đường dẫn 2 đầu cầu
-_BRIDGE = compiled(words_of("bridge"))
+_BRIDGE = Cue(words_of("bridge"), words=words_in("bridge"))
 # 3 điểm cầu nguyện | 2 đầu cầu vượt: another word begins in the noun
-_OTHER_WORD = compiled(f" {words_of('other word')}")
+_OTHER_WORD = Cue(
+    f"^ {words_of('other word')}", starts=tuple(f" {word}" for word in words_in("other word"))
+)
 # dịch vụ cho phép tối đa 20 điểm cầu | gói cước gồm 10 điểm cầu
-_PRODUCT = compiled(words_of("product"))
+_PRODUCT = Cue(words_of("product"), words=words_in("product"))
 # thiết bị có thể kết nối 20 điểm cầu; not: hội nghị kết nối tối đa 20 điểm cầu
-_ABILITY = compiled(words_of("ability"))
+_ABILITY = Cue(words_of("ability"), words=words_in("ability"))
 
 # 11 huyện, thị xã và 180 xã: what stands between
 _JOINED = compiled(r"(?: [\p{L}\-]++){0,6},? (?:và|cùng|với|đến|,) (?:tới )?|, ")
-_PART = compiled(
-    rf"{_B}(?:trong đó|trong số|ngoài ra){_E}|(?:^|[,;] )riêng |(?:tỉnh|huyện|xã) có (?:thêm )?$"
+_ENDS_OF_JOINED = spaced("và cùng với đến , tới")
+_PART = Cue(
+    rf"{_B}(?:trong đó|trong số|ngoài ra){_E}|(?:^|[,;] )riêng |(?:tỉnh|huyện|xã) có (?:thêm )?$",
+    words=("trong đó", "trong số", "ngoài ra", "riêng ", " có "),
 )
 # một điểm cầu tại Bộ và 62 điểm cầu
 _MORE = compiled(
@@ -58,14 +62,16 @@ _AT_ONE_SITE = compiled(
 )
 _LEVEL = r"(?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở)"
 # 12 điểm cầu tuyến huyện; not: điểm cầu cấp tỉnh, cấp huyện và cấp xã
-_LEVEL_AFTER = compiled(
-    rf" (?:ở |tại )?(?:cấp|tuyến) (?<level>{_LEVEL}){_E}"
-    rf"(?!(?: ?/ ?|,? (?:và |đến |tới )?)(?:cấp |tuyến )?{_LEVEL}(?! có| gồm|,? có))"
+_LEVEL_AFTER = Cue(
+    rf"^ (?:ở |tại )?(?:cấp|tuyến) (?<level>{_LEVEL}){_E}"
+    rf"(?!(?: ?/ ?|,? (?:và |đến |tới )?)(?:cấp |tuyến )?{_LEVEL}(?! có| gồm|,? có))",
+    starts=(" cấp ", " tuyến ", " ở ", " tại "),
 )
 # cấp huyện có 15 đầu cầu
-_LEVEL_BEFORE = compiled(
+_LEVEL_BEFORE = Cue(
     rf"(?:cấp|tuyến) (?<level>{_LEVEL})(?:, (?:tp|thành phố|phường|thị trấn))?"
-    r" (?:có|gồm|là|với)(?: \p{L}++)? $"
+    r" (?:có|gồm|là|với)(?: \p{L}++)? $",
+    words=("cấp ", "tuyến "),
 )
 _LEVELS: dict[str, Level] = {
     "trung ương": "central", "tỉnh": "province", "thành phố": "province", "huyện": "district",
@@ -78,14 +84,20 @@ _PLACE = compiled(
 )
 
 
+# What ends the same, read from another view: in lower case, and with or without a line break.
+_ENDS_OF_PLACE = tuple(
+    f"{word} {end}" for word in ("có", "gồm", "với", "đặt", "chức") for end in ("", "\n")
+)
 # mỗi huyện (một điểm cầu)
-_EACH = compiled(
+_EACH = Cue(
     rf"{_B}(?:mỗi|từng) \p{{L}}++(?: \p{{L}}++){{0,2}}?,?"
-    r"(?: (?:có|đặt|mở|lập|là|bố trí|tổ chức|thiết lập|ít nhất|chỉ))* $"
+    r"(?: (?:có|đặt|mở|lập|là|bố trí|tổ chức|thiết lập|ít nhất|chỉ))* $",
+    words=("mỗi", "từng"),
 )
 # tổng cộng (65 điểm cầu): what the smaller counts before it add up to
-_SUM = compiled(
-    rf"{_B}(?:tổng cộng|tổng số|tất cả|cả thảy|vị chi|cộng lại|tính chung|nâng)[^.;\d]{{0,40}}$"
+_SUM = Cue(
+    rf"{_B}(?:tổng cộng|tổng số|tất cả|cả thảy|vị chi|cộng lại|tính chung|nâng)[^.;\d]{{0,40}}$",
+    words=("tổng ", "tất cả", "cả thảy", "vị chi", "cộng lại", "tính chung", "nâng"),
 )
 # Từ điểm cầu trung tâm …, nối tới (64 điểm cầu) | (2 điểm cầu) bốc thăm ngẫu nhiên
 _PICKED_AFTER = compiled(
@@ -95,10 +107,11 @@ _PICKED_AFTER = compiled(
 # Ở (ba điểm cầu) bốc thăm: a sentence that opens with a few of the sites
 _PICKED_BEFORE = compiled(r"^(?:tại|ở|từ|riêng|có|trong)(?: các)? $")
 # Đảng ủy Bộ đã tổ chức thành (5 điểm cầu): a unit's share of a national meeting
-_UNIT_SHARE = compiled(
+_UNIT_SHARE = Cue(
     rf"{_B}(?:đảng ủy|đảng bộ|huyện ủy|tỉnh ủy|toàn tỉnh|toàn huyện|tỉnh|huyện|quận|sở|phòng|cục"
     rf"|địa phương|đơn vị){_E}[^.;]{{0,70}} (?:tổ chức thành|chia thành|bố trí|mở|thiết lập|lập|có"
-    r"|đặt|gồm)(?: (?:thêm|được|tất cả))? $"
+    r"|đặt|gồm)(?: (?:thêm|được|tất cả))? $",
+    ends=spaced("thành trí mở lập có đặt gồm thêm được cả"),
 )
 _NATIONWIDE = compiled(
     r"(?:hội nghị|trực tuyến|họp)(?: trực tuyến)?(?: của \p{L}++){0,3} toàn quốc"
@@ -124,7 +137,7 @@ def find_connections(
     judged = list(_judge(view, counts))
     sites = {c.quantity.value for c, _ in judged if c.noun.kind == "site"}
     most = max((c.quantity.value for c, _ in judged if c.noun.kind == "site"), default=0)
-    joints = [_JOINED.fullmatch(view, a.end, b.start) for (a, _), (b, _) in pairwise(judged)]
+    joints = [_joins(view, a.end, b.start) for (a, _), (b, _) in pairwise(judged)]
     for at, (count, rule) in enumerate(judged):
         joined = any(joints[max(0, at - 1) : at + 1])
         beside = [c for c, _ in judged[max(0, at - 4) : at + 5] if c is not count]
@@ -136,10 +149,13 @@ def find_connections(
 
 def _is_online(view: str) -> bool:
     """Whether the text speaks of a meeting or of a broadcast that may be connected."""
-    if any(words in view for words in _ONLINE):
-        return True
-    places = _MEETINGS.places(view, 0, len(view))
-    return any(_MEETING.match(view, place) for place in places)
+    return has_any(view, _ONLINE) or _MEETINGS.stand_in(_MEETING, view)
+
+
+def _joins(view: str, start: int, end: int) -> bool:
+    """Whether what stands between two counts makes one list of them."""
+    ends = view.endswith(_ENDS_OF_JOINED, start, end)
+    return ends and _JOINED.fullmatch(view, start, end) is not None
 
 
 def _judge(view: str, counts: Sequence[Count]) -> Iterator[tuple[Count, str]]:
@@ -153,7 +169,7 @@ def _judge(view: str, counts: Sequence[Count]) -> Iterator[tuple[Count, str]]:
             rule = room_rule(found)
         else:
             count, rule = judge_place(found, view)
-            if last and not rule and _JOINED.fullmatch(view, last.end, found.start):
+            if last and not rule and _joins(view, last.end, found.start):
                 rule = "connections.joined"
         if rule:
             last = count
@@ -190,11 +206,10 @@ def _of_unit(count: Count) -> bool:
 
 def _judge_site(count: Count) -> str | None:
     """The rule for a noun that names a site, or None where it is something else."""
-    sentence = count.left + " " + count.right
     other = (
         count.of_all
         or _OTHER_WORD.match(count.right)
-        or ("đầu cầu" in count.noun.words and _is_bridge(sentence))
+        or ("đầu cầu" in count.noun.words and _is_bridge(count))
         or _PRODUCT.search(count.left[-80:])
         or (_ABILITY.search(count.left[-90:] + count.right[:20]) and not is_actual(count.left))
     )
@@ -211,14 +226,17 @@ def _judge_site(count: Count) -> str | None:
     return "connections.site"
 
 
-def _is_bridge(sentence: str) -> bool:
+def _is_bridge(count: Count) -> bool:
+    sentence = count.left + " " + count.right
     return bool(_BRIDGE.search(sentence)) and not _CONNECTED.search(sentence)
 
 
 def _mention(document: Document, count: Count, rule: str, *, part: bool) -> Mention[CountValue]:
     named = _LEVEL_AFTER.match(count.right) or _LEVEL_BEFORE.search(count.left)
-    level = _LEVELS[named["level"]] if named else count.noun.level
-    place = _PLACE.search(document.text.rules, max(0, count.start - 60), count.start)
+    level = _LEVELS[named["level"]] if named else None
+    place = None
+    if document.text.lower.endswith(_ENDS_OF_PLACE, 0, count.start):
+        place = _PLACE.search(document.text.rules, max(0, count.start - 60), count.start)
     partial = (
         part
         or rule in ("connections.among", "connections.sites_at", "connections.as_many")
@@ -232,5 +250,4 @@ def _mention(document: Document, count: Count, rule: str, *, part: bool) -> Ment
     scope: Scope = "part" if partial else "total"
     if _EACH.search(count.left):
         scope = "per_site"
-    noun = replace(count.noun, level=level)
-    return replace(count, noun=noun).mention(rule, scope, place["place"] if place else None)
+    return count.mention(rule, scope, level, place["place"] if place else None)

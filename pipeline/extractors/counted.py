@@ -5,9 +5,9 @@ noun (``số người dự là 95``); days, prices and percentages are never rea
 there is for ``counts``.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -16,7 +16,7 @@ import regex
 from pipeline.document import Level
 from pipeline.lexicon import read_table
 from pipeline.numbers import Quantity, quantities_in
-from pipeline.numerals import Run, find_runs
+from pipeline.numerals import find_runs, span_of
 from pipeline.patterns import compiled, scanner
 from pipeline.qualifiers import WORDS_BEFORE
 
@@ -27,7 +27,8 @@ _OF_ALL = compiled(
     r"(\d(?<!(?:[\d/.,\-]|thứ |hạng ).)\d{0,5}+)(?:/| (?:trên|trong) tổng số )(\d{1,6}+)"
     r"(?![\d/%])(?=[  ]?\p{L})"
 )
-_OF = scanner(r"[/ ](?:(?<=/)|tr(?:ên|ong) tổng số )(?=\d{1,6}[  ]?[^\W\d_])")
+_MOST = r"(?=\d{1,6}[  ]?[^\W\d_])"
+_SLASH, _OF_TOTAL = scanner(f"/{_MOST}"), scanner(f" tr(?:ên|ong) tổng số {_MOST}")
 _MOST_DIGITS = 6
 # The word behind a number, or none.
 _HEAD = compiled(r" {0,2}(?<head>[\p{L}\p{M}]*+)")
@@ -41,13 +42,11 @@ _BEFORE_NOUNS = (
 _FIRST_TWO = compiled(r"(\p{L}+|\")(?: (\p{L}+))?")
 # số người dự là (95): the word before such a number, and what follows it
 _VERBS = frozenset({"là", "đạt", "tới", "đến", "số", "khoảng", "có", "hơn", "chỉ"}) | WORDS_BEFORE
-_STOPS = ",.;)\n"
-_GO_ON = frozenset({"trong", "gồm", "chiếm", "và"})
+_GO_ON = frozenset({"trong", "gồm", "chiếm", "và", *",.;)\n ", ""})
 _LONGEST_VERB = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """An entry of a word list: the noun, its class, and the level it speaks of."""
 
     words: str
@@ -114,48 +113,55 @@ def read_numbers(lower_view: str) -> Numbers:
     words = _words_behind()
     quantities: list[Quantity] = []
     for run in find_runs(lower_view):
-        seconds = words.get(run.behind)
-        counts = seconds is not None and (not seconds or run.next in seconds)
-        if counts or _is_behind(lower_view, run):
-            quantities += quantities_in(lower_view, run.start, run.end)
-    numerals = []
-    for quantity, of_all in _with_shares(lower_view, quantities):
-        if behind := _HEAD.match(lower_view, quantity.end):
-            numerals.append(Numeral(quantity, of_all, behind.start("head"), behind["head"]))
+        text, behind, following = run.groups()
+        seconds = words.get(behind)
+        counts = seconds is not None and (not seconds or following in seconds)
+        if counts or ((behind in _GO_ON or "," in text) and _is_behind(lower_view, run)):
+            quantities += quantities_in(lower_view, *span_of(run))
+    numerals = [_numeral(lower_view, quantity) for quantity in quantities]
+    if shares := _read_shares(lower_view):
+        inside = {at for q in shares for at in range(q.start + 1, q.end)}  # 47 trên tổng số (50)
+        numerals = [numeral for numeral in numerals if numeral.quantity.start not in inside]
+        numerals += [_numeral(lower_view, share, of_all=True) for share in shares]
+        numerals.sort(key=lambda numeral: numeral.quantity.start)
     return Numbers(tuple(quantities), tuple(numerals))
 
 
-def _is_behind(view: str, run: Run) -> bool:
+def _is_behind(view: str, run: "re.Match[str]") -> bool:
     """Whether one of the numbers may stand behind its noun: ``số người dự là 95, trong đó``."""
-    start, end, behind, _ = run
-    listed = "," in view[start:end]
-    if not (
-        listed or behind in _GO_ON or (not behind and view[end : end + 4].lstrip(" ")[:1] in _STOPS)
-    ):
-        return False
+    start, _ = span_of(run)
     before = view[max(0, start - _LONGEST_VERB) : start].rstrip(" \n:").rpartition(" ")[2]
-    return before in _VERBS or "đến" in view[start:end] or "tới" in view[start:end]
+    return before in _VERBS or "đến" in run[1] or "tới" in run[1]
 
 
-def _with_shares(view: str, quantities: Sequence[Quantity]) -> Sequence[tuple[Quantity, bool]]:
-    """The quantities and those written ``118/120``, in order, the latter marked True."""
-    shares, inside = [], set[int]()
+def _numeral(view: str, quantity: Quantity, *, of_all: bool = False) -> Numeral:
+    """The quantity with the word behind it."""
+    behind = _HEAD.match(view, quantity.end)
+    at, end = behind.span("head")  # type: ignore[union-attr]  # matches all
+    return Numeral(quantity, of_all, at, view[at:end])
+
+
+def _read_shares(view: str) -> Sequence[Quantity]:
+    """The quantities that are written ``118/120``, from left to right."""
+    shares = []
     for match in _shares(view):
         value, most = int(match[1]), int(match[2])
         if 0 < value <= most:
             start, end = match.span()
-            shares.append((Quantity(start, start, end, value, value, value, "exact"), True))
-            inside.update(range(start + 1, end))  # the 50 of `47 trên tổng số 50`
-    found = [(quantity, False) for quantity in quantities if quantity.start not in inside]
-    return sorted(found + shares, key=lambda pair: pair[0].start) if shares else found
+            shares.append(Quantity(start, start, end, value, value, value, "exact"))
+    return shares
 
 
 def _shares(view: str) -> "Iterator[regex.Match[str]]":
     """What ``_OF_ALL.finditer`` gives, looked for where the words between its numbers stand."""
+    joints = [joint.start() for joint in _SLASH.finditer(view)]
+    if " tổng số " in view:
+        joints += [joint.start() for joint in _OF_TOTAL.finditer(view)]
+        joints.sort()
     last = 0
-    for joint in _OF.finditer(view):
-        start = joint.start()
-        while start > max(last, joint.start() - _MOST_DIGITS) and view[start - 1].isdecimal():
+    for joint in joints:
+        start = joint
+        while start > max(last, joint - _MOST_DIGITS) and view[start - 1].isdecimal():
             start -= 1
         if match := _OF_ALL.match(view, start):
             yield match

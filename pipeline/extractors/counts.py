@@ -6,12 +6,12 @@ anything else is for ``connections`` and ``participants`` to judge.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 import regex
 
 from pipeline import cues
-from pipeline.document import CountValue, Document, Mention, Scope
+from pipeline.document import CountValue, Document, Level, Mention, Scope
 from pipeline.extractors.counted import FILLERS, Noun, Numbers, heads, read_nouns, read_numbers
 from pipeline.lexicon import read_table
 from pipeline.numbers import Quantity, qualify_after
@@ -20,13 +20,14 @@ from pipeline.word_lists import any_of
 
 # How far the words that decide about a count may stand from it, within its sentence.
 WINDOW = 220
-_STOP = scanner(r"[.?!;…\n]")
+# A stop with a letter or a digit behind it ends no sentence; one with the group surely ends one.
+_STOP = scanner(r"[.?!;…\n](?:((?<=\n)|(?<![pst].)(?=[ \n]|\Z))|(?![^\W_]))")
 _END_OF_SENTENCE = compiled(
     r"[.?!;…\n](?:(?<=\n)|(?=[\s\"')\]]|$)(?<![^\p{L}](?:tp|ts|gs|bs|ths|pgs|t).))"
 )
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Count:
     """A quantity with its noun, and what stands around it.
 
@@ -42,27 +43,27 @@ class Count:
     right: str
     around: str
     of_all: bool = False
+    _words_behind: frozenset[str] | None = None
 
-    def mention(self, rule: str, scope: Scope, place: str | None = None) -> Mention[CountValue]:
-        """The mention of this count."""
+    def mention(
+        self, rule: str, scope: Scope, level: Level | None = None, place: str | None = None
+    ) -> Mention[CountValue]:
+        """The mention of this count; its noun speaks of the level where none is given."""
         q, noun = self.quantity, self.noun
-        value = CountValue(
-            noun.words, q.value, q.low, q.high, q.qualifier, scope, noun.level, place
-        )
+        level = level or noun.level
+        value = CountValue(noun.words, q.value, q.low, q.high, q.qualifier, scope, level, place)
         return Mention(self.start, self.end, rule, value)
 
     def has_behind(self, words: frozenset[str]) -> bool:
         """Whether one of the words stands behind it in the sentence."""
+        if self._words_behind is None:
+            self._words_behind = cues.words_of(self.right)
         return not words.isdisjoint(self._words_behind)
-
-    @cached_property
-    def _words_behind(self) -> frozenset[str]:
-        return cues.words_of(self.right)
 
     def unqualified(self, lower_view: str) -> "Count":
         """The same without its qualifier: ``trên 63 tỉnh`` may say where, not how many."""
         q = self.quantity
-        plain = replace(q, start=q.number, low=q.value, high=q.value, qualifier="exact")
+        plain = q._replace(start=q.number, low=q.value, high=q.value, qualifier="exact")
         left = self.left + lower_view[self.start : q.number]
         return replace(self, start=q.number, quantity=plain, left=left)
 
@@ -98,26 +99,15 @@ def sentence_bounds(lower_view: str, start: int, end: int) -> tuple[int, int]:
     (13, 27)
     """
     begin, last = max(0, start - WINDOW), min(len(lower_view), end + WINDOW)
-    for stop in reversed(list(_STOP.finditer(lower_view, begin, start))):
-        if _ends_sentence(lower_view, stop.start(), start):
+    for stop in _STOP.finditer(lower_view, begin, start):
+        if stop.lastindex or _END_OF_SENTENCE.match(lower_view, stop.start(), start):
             begin = stop.end()
-            break
     while begin < start and lower_view[begin] == " ":
         begin += 1
-    stops = (stop.start() for stop in _STOP.finditer(lower_view, end, last))
-    return begin, next((at for at in stops if _ends_sentence(lower_view, at, last)), last)
-
-
-def _ends_sentence(view: str, at: int, limit: int) -> bool:
-    """Whether the stop at ``at`` ends a sentence of ``view[:limit]``: not 1.000, not tp. Vinh."""
-    if view[at] == "\n":
-        return True
-    behind = view[at + 1 : min(at + 2, limit)]
-    if behind.isalnum():
-        return False
-    if behind in ("", " ", "\n") and view[at - 1 : at] not in ("p", "s", "t"):
-        return True
-    return _END_OF_SENTENCE.match(view, at, limit) is not None
+    for stop in _STOP.finditer(lower_view, end, last):
+        if stop.lastindex or _END_OF_SENTENCE.match(lower_view, stop.start(), last):
+            return begin, stop.start()
+    return begin, last
 
 
 def find_counts(
@@ -130,29 +120,32 @@ def find_counts(
     """
     view = document.text.lower
     filler, first, nouns = compiled(between), heads(name), noun_pattern(name)
-    for numeral in (numbers or read_numbers(view)).numerals:
-        match, at = None, numeral.at
-        filled = numeral.head in FILLERS or view.startswith('"', at)
-        if between and filled and (skip := filler.match(view, at)) and skip.end() > at:
+    for quantity, of_all, begin, head in (numbers or read_numbers(view)).numerals:
+        at, match = begin, None
+        filled = between and (head in FILLERS or view.startswith('"', at))
+        if filled and (skip := filler.match(view, at)) and skip.end() > at:
             match = nouns.match(view, skip.end())
-            at = min(at, numeral.quantity.end + 1)
-        if match is None and numeral.head in first:
+            at = min(at, quantity.end + 1)
+        if match is None and head in first:
             # the word between may be the noun itself: 30 em, 12 vị
             match = nouns.match(view, at)
         if match:
-            count = _read_count(view, numeral.quantity, read_nouns(name), match)
-            yield replace(count, of_all=True) if numeral.of_all else count
+            count = _read_count(view, quantity, read_nouns(name), match)
+            count.of_all = of_all
+            yield count
 
 
 def _read_count(
     view: str, quantity: Quantity, nouns: Mapping[str, Noun], match: "regex.Match[str]"
 ) -> Count:
-    noun = nouns[_plain(match["noun"])]
-    bounded, end = qualify_after(quantity, view, match.end())
+    start, behind = match.span("noun")
+    words = view[start:behind]
+    noun = nouns.get(words) or nouns[_plain(words)]
+    bounded, end = qualify_after(quantity, view, behind)
     begin = bounded.start
-    if end > match.end() and view[max(0, begin - 3) : begin] == "từ ":
+    if end > behind and view[max(0, begin - 3) : begin] == "từ ":
         begin -= 3  # từ 50 đại biểu trở lên
-    if view[match.start() - 1] == '"' == view[end : end + 1]:
+    if view[start - 1] == '"' == view[end : end + 1]:
         end += 1
     return make_count(view, (begin, end), bounded, noun)
 

@@ -218,9 +218,7 @@ _BEFORE = {
 
 def is_near_occasion(words: str) -> bool:
     """Whether the words name an occasion, or the sites of one."""
-    if has_any(words, _COMMON_OCCASIONS) or any(
-        _OCCASIONS.matches(_ANY_OCCASION, words, 0, len(words))
-    ):
+    if has_any(words, _COMMON_OCCASIONS) or _OCCASIONS.stand_in(_ANY_OCCASION, words):
         return True
     return "đầu cầu" in words and _MANY_SITES.search(words) is not None
 
@@ -247,7 +245,9 @@ def _signs(count: Count) -> Iterator[str]:
         yield "participants.contributed"
     if _INVITED.search(left) and not _BANNED.search(left):
         yield "participants.invited"
-    yield from (rule for rule, pattern in _BEFORE.items() if pattern.search(left))
+    for rule, cue in _BEFORE.items():
+        if cue.search(left):
+            yield rule
     sentence = left + right
     if summed(count):
         yield "participants.summed"

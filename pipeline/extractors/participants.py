@@ -44,7 +44,10 @@ _NO_NOUN = compiled(
 )
 
 # 40 nhà báo, 30 khách mời: what stands between two counts of one list
-_LISTED = compiled(r"(?: [\p{L}\-.]++){0,10}?(?:,? (?:và|cùng|cùng với|với)|,|;)(?: có)? ")
+_LISTED = Cue(
+    r"(?: [\p{L}\-.]++){0,10}?(?:,? (?:và|cùng|cùng với|với)|,|;)(?: có)? ",
+    ends=spaced("và cùng với , ; có"),
+)
 # và 45 đại biểu: the second of two counts of one sentence
 _ADDED = Cue(r"(?:^|[ ,])(?:và|cùng|cùng với|với|,)(?: có)? $", ends=spaced("và cùng với , có"))
 # 142 đại biểu, trong đó 90
@@ -135,18 +138,20 @@ def _judge(view: str, found: Sequence[Found], count: Count) -> Found | None:
     same_sentence = count.start - len(count.left) <= last.start
     thereof = len(gap) <= 120 and _THEREOF.fullmatch(gap) is not None
     thereof = thereof or (same_sentence and _BROKEN_DOWN.search(gap) is not None)
-    thereof = thereof or (_OF_THESE.match(count.right) is not None and bool(gap))
+    of_these = _OF_THESE.match(count.right) is not None
+    thereof = thereof or (of_these and bool(gap))
     alike = count.noun.kind == last.noun.kind == "sure" and not thereof
     added = same_sentence and alike and _ADDED.search(count.left) is not None
     listed = added or (_LISTED.fullmatch(gap) is not None and not _is_present(last, count))
     listed = listed and not thereof and rule != "participants.speaks"
     if _is_sum(found, count):
         return Found(count, rule or "participants.summed")
-    if rule is None and not (count.of_all or is_elected(count) or is_other_matter(count)):
+    if rule is None and not count.of_all:
         # người says nothing of itself: only among those counted before
-        inside = _INSIDE.search(count.left) or thereof or _OF_THESE.match(count.right)
-        hangs = count.noun.words not in _PLAIN or inside
-        if hangs and (listed or thereof or inside or _AMONG_PARTAKERS.search(count.left)):
+        inside = thereof or of_these or _INSIDE.search(count.left)
+        hangs = listed or inside or _AMONG_PARTAKERS.search(count.left)
+        alone = count.noun.words in _PLAIN and not inside
+        if hangs and not (alone or is_elected(count) or is_other_matter(count)):
             rule = "participants.listed"
     return Found(count, rule, listed=listed, thereof=thereof) if rule else None
 

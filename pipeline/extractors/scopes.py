@@ -7,7 +7,7 @@ against each other. That they count people who take part is settled before, by `
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.cues import Cue, spaced
+from pipeline.cues import Cue, any_search, spaced
 from pipeline.document import Scope
 from pipeline.extractors.counts import Count
 from pipeline.extractors.gathering import EACH, HEADS, IN_ROOM, SPEAKS, SUMMED
@@ -188,6 +188,12 @@ _PART_RULES = (
 _PART_NOUN = compiled(
     r"^(?:đại biểu|thí sinh).* (?:chính thức|dự khuyết|nữ|nam|trẻ|cử|chỉ định)$|khách mời$"
 )
+# What makes a count one of a part, before it and behind it (each of these begins with ``^``).
+_PART_BEFORE = (
+    _SENDS, _OPENS_WITH_PLACE, _AMONG, _AT_PLACE, _ANOTHER_TIME, _LEG, _SENT_BY, _STAGE,
+    HEADS, _AFTERWARDS, _ROOM_HOLDS,
+)  # fmt: skip
+_PART_BEHIND = (_SUBGROUP, _AT_PLACE_AFTER, SPEAKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,14 +261,11 @@ def _scope(found: Sequence[Found], at: int) -> Scope:
 def _says_part(found: Sequence[Found], count: Count) -> bool:
     """Whether the words beside the count make it one of a group, a place or a leg."""
     words = count.noun.words
-    left = (_SENDS, _OPENS_WITH_PLACE, _AMONG, _AT_PLACE, _ANOTHER_TIME, _LEG, _SENT_BY, _STAGE)
-    more = (HEADS, _AFTERWARDS, _ROOM_HOLDS)
-    right = (_SUBGROUP, _AT_PLACE_AFTER, SPEAKS)
     return (
-        any(pattern.search(count.left) for pattern in (*left, *more))
-        or any(pattern.match(count.right) for pattern in right)
+        count.quantity.value < 4
+        or any_search(_PART_BEFORE, count.left)
+        or any_search(_PART_BEHIND, count.right)
         or (_PART_NOUN.search(words) is not None and not count.left.endswith("triệu tập "))
-        or count.quantity.value < 4
         or (count.noun.kind == "some" and bool(count.of_all or _ALONGSIDE.search(count.left)))
         or (words.startswith("thí sinh") and _is_share_of_exam(found, count))
         or (count.noun.kind == "behind" and not _OF_ALL.match(count.left))

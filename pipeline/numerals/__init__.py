@@ -6,15 +6,15 @@ dates or what a number counts.
 """
 
 from pipeline.numerals.reading import Number, parse_number, read_number
-from pipeline.numerals.runs import FIRST_WORDS, Run, find_runs
+from pipeline.numerals.runs import FIRST_WORDS, find_runs, span_of
 from pipeline.numerals.spelling import spell_number
 
 __all__ = [
     "FIRST_WORDS",
     "Number",
-    "Run",
     "find_runs",
     "parse_number",
     "read_number",
+    "span_of",
     "spell_number",
 ]

@@ -4,8 +4,8 @@ Most numbers of an article are days, years, prices and percentages: the word beh
 and saves reading it. A run is never too short: no numeral and no range of two goes beyond it.
 """
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pipeline.numerals.tokens import NUMERAL_WORDS, ODD
 from pipeline.patterns import scanner
@@ -37,28 +37,23 @@ def _first_token() -> str:
 # Opens with the character before, one of a set: that is what ``re`` finds fast.
 _RUN = scanner(
     rf"[^{LETTERS}]({_first_token()}(?:{_JOINT}{_TOKEN})*)"
-    rf'(?= {{0,3}}("|[{LETTERS}]*)(?: {{1,2}}([{LETTERS}]*))?)'
+    rf'(?= {{0,3}}([{LETTERS}]+|[",.;)\n ]|\Z)?(?: {{1,2}}([{LETTERS}]*))?)'
 )
 
 
-class Run(NamedTuple):
-    """One run, ``view[start:end]``, with what is behind it: a word or a quotation mark, and a word.
+def find_runs(lower_view: str) -> Iterator[re.Match[str]]:
+    """The runs of a lower-case text, from left to right, as the first group of each match.
 
-    Both are empty where something else is behind.
+    The second is the word or the mark behind, empty at the end of the text and None where something
+    else is there; the third is the word behind that one. ``span_of`` tells where a run stands.
+
+    >>> [match.groups() for match in find_runs("ngày 5, 6/8 có từ hai đến ba nghìn người dự")]
+    [('5, 6', None, None), ('8', 'có', 'từ'), ('hai đến ba nghìn', 'người', 'dự')]
     """
-
-    start: int
-    end: int
-    behind: str
-    next: str
+    return _RUN.finditer(" " + lower_view)
 
 
-def find_runs(lower_view: str) -> Iterator[Run]:
-    """The runs of a lower-case text, from left to right.
-
-    >>> [tuple(run) for run in find_runs("ngày 5, 6/8 có từ hai đến ba nghìn người dự")]
-    [(5, 9, '', ''), (10, 11, 'có', 'từ'), (18, 34, 'người', 'dự')]
-    """
-    for match in _RUN.finditer(" " + lower_view):
-        start, end = match.span(1)
-        yield Run(start - 1, end - 1, match[2], match[3] or "")
+def span_of(run: re.Match[str]) -> tuple[int, int]:
+    """Where a run stands in the text, which is read with a space before it."""
+    start, end = run.span(1)
+    return start - 1, end - 1
