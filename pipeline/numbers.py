@@ -61,6 +61,7 @@ _MAGNITUDES = compiled(
 _TO = compiled(r" {0,2}- {0,2}| {1,3}(?:đến|tới) {1,3}")
 _TO_BEGINS = frozenset("-đt")
 _PAIR = compiled(r",? {1,2}")
+_FROM = compiled(r"(?:từ {1,3})++")
 _IN_THOUSANDS = scanner(r"\d{1,3}(?:\.\d{3}){1,4}")
 _MOST_DIGITS = 15
 # Numerals of one word, if none is behind them.
@@ -147,9 +148,8 @@ def _qualified(
     view: str, begin: int, span: tuple[int, int], value: int, words: list[str]
 ) -> Quantity:
     """A number at ``span`` with the qualifiers that begin at ``begin``, nothing behind."""
-    if view.startswith("từ ", begin):
-        # a preposition, where neither a range nor trở lên follows
-        begin = view.index(words[0], begin) if words else span[0]
+    if preposition := _FROM.match(view, begin):  # neither a range nor trở lên follows
+        begin = preposition.end()
     qualifier = strongest([QUALIFIER_BEFORE[word] for word in words])
     return Quantity(begin, *span, value, *bounds_of(value, qualifier), qualifier)
 

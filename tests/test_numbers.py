@@ -32,6 +32,7 @@ def quantities(text: str) -> list[tuple[str, int, int | None, int | None, str]]:
         ("từ 50 trở lên", ("từ 50 trở lên", 50, 50, None, "at_least")),
         ("không quá 30 người", ("không quá 30", 30, None, 30, "at_most")),
         ("tối đa không quá 30 người", ("tối đa không quá 30", 30, None, 30, "at_most")),
+        ("từ tối  đa 30 người", ("tối  đa 30", 30, None, 30, "at_most")),
         ("dưới 20 người", ("dưới 20", 20, None, 20, "at_most")),
         ("100 trở xuống", ("100 trở xuống", 100, None, 100, "at_most")),
         ("từ 100 đến 120 người", ("từ 100 đến 120", 100, 100, 120, "range")),
