@@ -8,7 +8,7 @@ import pytest
 from pipeline.deadline import processor_time
 from pipeline.document import Article, DateValue, Document, Mention, Sentence
 from pipeline.extractors.dates import find_dates
-from pipeline.extractors.dates.lunar import lunar_day
+from pipeline.extractors.dates.lunar_calendar import lunar_day
 from pipeline.header import read_header
 from pipeline.text import read_text, to_modern_tones
 

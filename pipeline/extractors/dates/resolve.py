@@ -14,7 +14,7 @@ from pipeline.calendar_days import (
 )
 from pipeline.document import DateValue, Precision, ResolvedBy
 from pipeline.extractors.dates.fragments import Hint
-from pipeline.extractors.dates.lunar import cycle_year, lunar_day, lunar_month_days
+from pipeline.extractors.dates.lunar_calendar import cycle_year, lunar_day, lunar_month_days
 from pipeline.extractors.dates.written import Point, Unit, Written
 
 SAME_OCCASION = dt.timedelta(days=62)  # a full date lends its year to days as near as this
