@@ -17,7 +17,7 @@ from speed.corpora import Corpus, own_samples, read_corpus
 
 ROUNDS = 5
 COMPARED = 100  # articles that every way goes through
-WORKERS_ON = 8_000  # articles
+WORKERS_ON = 5_000  # articles
 MEMORY_AT = ((1_000, 2), (2_000, 2), (5_000, 2), (20_000, 2))  # articles, workers
 
 

@@ -40,6 +40,7 @@ def days(value: DateValue) -> str:
 
 
 FULL_DAYS = [
+    ("Chiều thứba, tỉnh họp.", "Chiều thứba", "2021-09-14"),
     ("Hội nghị khai mạc ngày 20/8/2019.", "ngày 20/8/2019", "2019-08-20"),
     ("Ngày: 20.08.2019", "20.08.2019", "2019-08-20"),
     ("Họp lúc 8 giờ ngày 20-8-2019 tại tỉnh.", "ngày 20-8-2019", "2019-08-20"),
@@ -450,6 +451,7 @@ NO_DATES = [
     "Cần đầu tư 5 tỷ đồng.",
     "Huấn luyện viên chuyển sang sơ đồ 4-3-1-2.",
     "Hội thi diễn ra ngày 15/3 hằng năm.",
+    "Vào những năm 80 của thế kỷ ivx.",
 ]
 
 

@@ -114,7 +114,7 @@ def test_a_folder_without_a_run_is_a_mistake(tmp_path: Path) -> None:
 
 
 def corpus(path: Path) -> Path:
-    texts = [f"{GOOD} {n}" if n != 5 else "Ngày 6/1. " * 5_000 for n in range(9)]
+    texts = [f"{GOOD} {n}" if n != 5 else "Ngày 6/1. " * 20_000 for n in range(9)]
     path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
     return path
 
@@ -126,7 +126,7 @@ def snapshot(out: Path) -> dict[str, bytes]:
 @DROPPED
 def test_shards_with_rejects_are_tried_again_and_no_others(tmp_path: Path) -> None:
     path, out = corpus(tmp_path / "a.jsonl"), tmp_path / "out"
-    first = run([str(path)], out, Options(time_limit=0.5))
+    first = run([str(path)], out, Options(time_limit=0.3))
     assert (first.rejected, first.shards_done) == (1, 5)
     assert run([str(path)], out, Options()).shards_done == 0, "not unless asked"
     dry = run([str(path)], out, Options(retry_rejects=True, dry_run=True))

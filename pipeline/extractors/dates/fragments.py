@@ -149,14 +149,14 @@ def hint(word: str) -> Hint | None:
     return "past" if shift < 0 else "future" if shift > 0 else None
 
 
-_LAST_WORD = compiled(r"\d|\p{L}+")
+_WEEKDAY_WORD = compiled(r"[2-7]|thứ {0,3}\K\p{L}+|nhật|cn")
 
 
 def weekday(word: str) -> int:
     """Monday 0 … Sunday 6.
 
-    >>> weekday("thứ hai"), weekday("thứ 7"), weekday("chủ nhật")
-    (0, 5, 6)
+    >>> weekday("thứ hai"), weekday("thứ 7"), weekday("chủ nhật"), weekday("thứba")
+    (0, 5, 6, 1)
     """
-    last = _LAST_WORD.findall(word)[-1]
+    last = _WEEKDAY_WORD.findall(word)[-1]
     return 6 if last in ("nhật", "cn") else number(last) - 2

@@ -149,6 +149,8 @@ _DECADE_YEAR = r"(?:1[6-9]|20)?\d0(?!\d)(?:s(?!\p{L}))?"
 
 def _build_decades(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
     century = match["century"]
+    if century and not _is_century(century):
+        return
     decades = [_decade(year, century) for year in match.captures("y")]
     if any(year is None for year in decades):
         return
@@ -160,6 +162,11 @@ def _build_decades(match: "regex.Match[str]", text: Text) -> Iterator[Written]:
         points[0],
         points[1] if len(points) > 1 else None,
     )
+
+
+def _is_century(word: str) -> bool:
+    """Whether it is told or numbered, and no heap of letters like `ivx`."""
+    return word in _LAST_CENTURY or word.isdigit() or word in ROMAN
 
 
 def _decade(digits: str, century: str | None) -> int | None:
