@@ -6,6 +6,7 @@ Processes import it by name, so it stands in a module of its own.
 import ctypes
 import os
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -145,6 +146,16 @@ def die_on_seven(number: int) -> int:
     if number == 7:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def keep_the_next_task_locked(task: int) -> int:
+    """Leave the lock of the queue as a worker does that is killed while it takes a task."""
+    frame = sys._getframe()
+    while "call_queue" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    frame.f_locals["call_queue"]._rlock.acquire()
+    return task
 
 
 def raise_on_seven(number: int) -> int:

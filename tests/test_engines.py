@@ -44,6 +44,11 @@ def test_what_the_function_raises_the_engine_raises() -> None:
         list(processes(fakes.raise_on_seven, range(12), workers=2))
 
 
+@pytest.mark.timeout(60)
+def test_workers_that_wait_for_a_dead_one_do_not_keep_a_finished_run() -> None:
+    assert list(processes(fakes.keep_the_next_task_locked, [63], workers=1)) == [63]
+
+
 def test_stopping_early_ends_the_workers_at_once() -> None:
     started = time.monotonic()
     results = processes(fakes.sleep_long, iter([0.0, 60.0, 60.0]), workers=2)

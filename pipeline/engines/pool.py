@@ -104,8 +104,9 @@ def _pool(workers: int, warm: Callable[[], object] | None) -> Iterator[ProcessPo
     pool = ProcessPoolExecutor(workers, context, begin, (ended, warm))
     try:
         yield pool
-        pool.shutdown()
     finally:
-        alive.close()  # ends workers that are still at work
+        # Ends workers at once: those at work, where this stops early, and idle ones, which might
+        # else wait for ever for the lock of one that was killed while it took the next task.
+        alive.close()
         pool.shutdown(cancel_futures=True)
         ended.close()
